@@ -1,0 +1,15 @@
+"""Numbers as Pabulib files write them, read without rounding."""
+
+import re
+
+_WHOLE_NUMBER = re.compile(r"(\d+)(?:\.0+)?", re.ASCII)
+
+
+def whole_number(text: str) -> int | None:
+    """The number that the text writes, or ``None`` if it is negative, a fraction or no number.
+
+    >>> whole_number("12"), whole_number("12.0"), whole_number("12.5"), whole_number("-1")
+    (12, 12, None, None)
+    """
+    match = _WHOLE_NUMBER.fullmatch(text)
+    return int(match[1]) if match else None

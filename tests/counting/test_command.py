@@ -1,0 +1,175 @@
+"""The command `medborgarbudget count`, as people and programs use it."""
+
+import json
+import re
+from fractions import Fraction
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from medborgarbudget.counting.command import count
+from tests.counting.pabulib.example import text_of
+
+SJOSTAD = Path(__file__).parent / "pabulib" / "files" / "sjostad.pb"
+
+application = typer.Typer()
+application.command()(count)
+
+
+def run(*words: str, columns: int = 80) -> Result:
+    """What the command answers to these words, in a window so many columns wide."""
+    return CliRunner().invoke(application, list(words), env={"COLUMNS": str(columns)})
+
+
+def result(*words: str) -> dict:
+    """The JSON object that the command prints, which must be all that it prints."""
+    answer = run(str(SJOSTAD), "--json", *words)
+    assert answer.exit_code == 0
+    assert answer.stderr == ""
+    return json.loads(answer.stdout)
+
+
+def words_of(answer: Result) -> str:
+    """What stands in the terminal, with every blank a plain one."""
+    return re.sub(r"\s+", " ", answer.stdout)
+
+
+def test_json_holds_winners_in_order_of_purchase_and_the_money() -> None:
+    found = result()
+    assert found["selected"] == ["1", "2", "4"]
+    assert (found["cost"], found["budget"], found["leftover"]) == ("900", "900", "0")
+    assert (found["currency"], found["voters"]) == ("SEK", 6)
+
+
+def test_json_cites_the_file_that_was_counted_and_every_setting() -> None:
+    found = result("--lot-seed", "midsommar")
+    assert found["input_sha256"] == sha256(SJOSTAD.read_bytes()).hexdigest()
+    assert found["rule"] == {
+        "rule": "equal-shares",
+        "utility": "cost",
+        "completion": "add1u",
+        "stop": "infeasible",
+        "start": "floor",
+        "step": "1",
+        "lot_seed": "midsommar",
+    }
+
+
+def test_json_payments_are_exact_and_add_up_to_what_each_project_cost() -> None:
+    found = result()
+    assert found["payments"] == [{"project": "1", "rate": "75"}, {"project": "2", "rate": "400/3"}]
+    for project in found["projects"]:
+        if project["funding"] == "shares":
+            paid = sum(Fraction(each["amount"]) * each["voters"] for each in project["paid"])
+            assert paid == Fraction(project["cost"])
+
+
+def test_json_says_of_each_project_how_it_fared() -> None:
+    winner, *_, loser = sorted(
+        result("--completion", "none")["projects"], key=lambda project: not project["selected"]
+    )
+    assert (winner["order"], winner["funding"], winner["missing_votes"]) == (1, "shares", None)
+    assert (loser["order"], loser["funding"]) == (None, None)
+    assert loser["missing_votes"] > 0
+    assert "/" in loser["effective_support"]
+
+
+def test_json_of_a_count_by_votes_has_no_share_and_no_payments() -> None:
+    found = result("--rule", "greedy")
+    assert found["selected"] == ["1", "2", "4"]
+    assert found["share"] is None
+    assert found["payments"] == []
+
+
+@pytest.mark.parametrize("rule", ["greedy", "equal-shares"])
+def test_the_lots_that_decided_are_named(tmp_path, rule) -> None:
+    level = text_of(["project_id;cost", "a;600", "b;600"], ["voter_id;vote", "1;a", "2;b"])
+    (tmp_path / "level.pb").write_text(level)
+    words = (str(tmp_path / "level.pb"), "--rule", rule, "--lot-seed", "midsommar")
+
+    found = json.loads(run(*words, "--json").stdout)
+    assert found["lots"] == [{"tied": ["a", "b"], "first": found["selected"][0]}]
+    first = found["selected"][0]
+    assert f"A lot decided between a, b: {first} went first." in words_of(run(*words))
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("utility", "cardinality"),
+        ("completion", "add1"),
+        ("stop", "exhaustive"),
+        ("start", "exact"),
+        ("step", "5/2"),
+    ],
+)
+def test_every_setting_can_be_chosen(option, value) -> None:
+    assert result(f"--{option}", value)["rule"][option] == value
+
+
+def test_a_step_may_be_a_decimal_number() -> None:
+    assert result("--step", "0.50")["rule"]["step"] == "1/2"
+
+
+def test_the_table_shows_money_winners_and_losers() -> None:
+    words = words_of(run(str(SJOSTAD)))
+    assert "Budget 900 SEK" in words
+    assert "1 1 Bänkar vid ån 300 4 66.6 % shares" in words
+    assert '3 Scen; "Lilla torget" 500 3' in words
+    assert "The file names the same winners (rule: equalshares/add1)." in words
+
+
+def test_the_table_says_where_the_winners_differ_from_those_of_the_file() -> None:
+    words = words_of(run(str(SJOSTAD), "--completion", "none"))
+    assert "The file names other winners (rule: equalshares/add1). Only in the file:" in words
+
+
+def test_square_brackets_in_a_name_are_shown_as_they_are() -> None:
+    assert "Utegym [alla åldrar]" in run(str(SJOSTAD)).stdout
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_no_line_is_wider_than_the_window(columns) -> None:
+    lines = run(str(SJOSTAD), columns=columns).stdout.splitlines()
+    assert max(map(len, lines)) <= columns
+
+
+def test_only_names_are_cut_in_a_narrow_window() -> None:
+    words = words_of(run(str(SJOSTAD), columns=54))
+    assert re.search(r"1 1 Bänk[^…]*… 300 4 66\.6 % shares", words)
+
+
+def test_nothing_but_text_goes_to_a_file() -> None:
+    answer = run(str(SJOSTAD))
+    assert "\x1b" not in answer.output
+
+
+def test_a_file_that_cannot_be_read_ends_with_2_and_a_sentence(tmp_path) -> None:
+    answer = run(str(tmp_path / "saknas.pb"))
+    assert answer.exit_code == 2
+    assert answer.stdout == ""
+    assert answer.stderr == (
+        f"{tmp_path / 'saknas.pb'}: there is no such file. Check its name and folder.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--step", "0"),
+        ("--step", "-1"),
+        ("--step", "en"),
+        ("--step", "1/0"),
+        ("--rule", "lottery"),
+        ("--stop", "now"),
+    ],
+)
+def test_a_value_that_is_none_ends_with_2_and_no_result(words) -> None:
+    answer = run(str(SJOSTAD), *words)
+    assert answer.exit_code == 2
+    assert answer.stdout == ""
+    assert words[0] in answer.stderr
+    assert "Traceback" not in answer.stderr
