@@ -1,0 +1,1 @@
+"""The living example: an invented municipality, and the processes that serve it."""

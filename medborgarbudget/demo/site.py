@@ -1,0 +1,132 @@
+"""`medborgarbudget demo`: a whole installation on one computer, from nothing to a page."""
+
+import os
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from gettext import gettext as _
+from types import FrameType
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from rich.console import Console
+
+from medborgarbudget.config import postgres
+from medborgarbudget.config.data import data_folder
+from medborgarbudget.config.installation import cluster, installation
+from medborgarbudget.demo.processes import FailedError, Process, keep_alive, running
+
+HOST = "127.0.0.1"
+WORKERS = "2"
+START_LIMIT = 120
+"""Seconds until the first page must have answered."""
+
+console = Console(soft_wrap=True, highlight=False)
+
+
+def run(preferred_port: int, *, reset: bool) -> int:
+    """Show the demo until it is interrupted and return the exit code.
+
+    It answers on `preferred_port`, or on the next port that is free. With `reset` it first forgets
+    everything an earlier demo kept.
+    """
+    try:
+        with _interruptible():
+            if reset:
+                _forget()
+            _show(preferred_port)
+    except KeyboardInterrupt:
+        console.print(_("Stopped."))
+        return 0
+    except postgres.InUseError:
+        console.print(_("Another demo uses this data. Stop it first."), style="red")
+    except FailedError as error:
+        console.print(_("Gave up: %s does not keep running.") % error, style="red")
+    return 1
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Turn the first signal to stop into KeyboardInterrupt and let nothing disturb the rest."""
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = [(each, signal.signal(each, stop)) for each in signals]
+    try:
+        yield
+    finally:
+        for each, handler in before:
+            signal.signal(each, handler)
+
+
+def _forget() -> None:
+    """Delete the embedded database; one that `DATABASE_URL` names is not the demo's to delete."""
+    if "DATABASE_URL" in os.environ:
+        console.print(_("DATABASE_URL is set, so its database is kept as it is."), style="yellow")
+        return
+    console.print(_("Beginning afresh."))
+    postgres.remove(cluster(data_folder()))
+
+
+def _show(preferred_port: int) -> None:
+    console.print(_("Starting PostgreSQL."))
+    with installation():
+        from medborgarbudget.demo.contents import prepare
+
+        prepare(console)
+        port = _free_port(preferred_port)
+        web = Process(_("the web server"), ["serve", "--port", str(port), "--workers", WORKERS])
+        worker = Process(_("the background worker"), ["worker"])
+        with running([web, worker]):
+            address = f"http://{HOST}:{port}/"
+            _wait_for(address, web)
+            _tell(address, preferred_port, port)
+            keep_alive([web, worker], _tell_restart)
+
+
+def _free_port(preferred: int) -> int:
+    """Return the first port from `preferred` on that nobody listens on."""
+    for port in range(preferred, 65536):
+        with socket.socket() as attempt:
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                attempt.bind((HOST, port))
+            except OSError:
+                continue
+            return port
+    raise FailedError(_("the web server"))
+
+
+def _wait_for(address: str, web: Process) -> None:
+    """Return when the page at `address` is there, or raise FailedError."""
+    limit = time.monotonic() + START_LIMIT
+    while time.monotonic() < limit and not web.has_ended():
+        try:
+            with urlopen(address, timeout=10):  # noqa: S310, our own address
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise FailedError(web.name)
+
+
+def _tell(address: str, preferred_port: int, port: int) -> None:
+    """Say what to open and how to stop."""
+    from medborgarbudget.demo.contents import pages
+
+    if port != preferred_port:
+        console.print(_("Port %(taken)s is taken.") % {"taken": preferred_port}, style="yellow")
+    console.print()
+    console.print(_("Open %(address)s") % {"address": address}, style="bold green")
+    for name, path in pages():
+        console.print(f"  {name}: {address}{path.lstrip('/')}")
+    console.print(_("Stop with Ctrl-C."))
+
+
+def _tell_restart(process: Process) -> None:
+    console.print(_("Restarting %s.") % process.name, style="yellow")

@@ -1,0 +1,1 @@
+"""Whose it is: municipality, region or institution."""

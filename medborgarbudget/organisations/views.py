@@ -1,0 +1,15 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from medborgarbudget.organisations.models import Organisation
+from medborgarbudget.organisations.pages import organisation_page
+from medborgarbudget.organisations.scoping import within_organisation
+from medborgarbudget.web.access import public
+
+
+@public
+@within_organisation
+def organisation(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Who the organisation is and what goes on there."""
+    context = {"organisation": organisation, "panels": organisation_page.panels(organisation)}
+    return render(request, "organisations/organisation.html", context)

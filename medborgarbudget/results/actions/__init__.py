@@ -1,0 +1,19 @@
+"""What can be done to a count, and the import of a whole election."""
+
+from medborgarbudget.results.actions.counting import (
+    COUNT_JOB,
+    WrongStateError,
+    carry_out_count,
+    publish_result,
+    request_count,
+)
+from medborgarbudget.results.actions.importing import import_election
+
+__all__ = [
+    "COUNT_JOB",
+    "WrongStateError",
+    "carry_out_count",
+    "import_election",
+    "publish_result",
+    "request_count",
+]

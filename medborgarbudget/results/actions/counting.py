@@ -1,0 +1,143 @@
+"""What can be done to a count: ask for it, carry it out, publish it."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app as jobs
+
+from medborgarbudget.counting.count import count as count_election
+from medborgarbudget.counting.explanation import ProjectFacts, explain
+from medborgarbudget.counting.outcome import Outcome
+from medborgarbudget.counting.rule import CountRule
+from medborgarbudget.results.models import Count, ItemResult, PublishedFile
+from medborgarbudget.results.publication import published_files
+from medborgarbudget.results.states import TRANSITIONS, CountState
+from medborgarbudget.voting.models import Contest
+from medborgarbudget.voting.queries import election_of, items_of
+
+COUNT_JOB = "results.count"
+
+
+class WrongStateError(Exception):
+    """The count is not where it would have to be for this act."""
+
+
+@transaction.atomic
+def request_count(*, contest: Contest, publish_when_counted: bool = False) -> Count:
+    """Ask for a closed contest to be counted in the background.
+
+    The job is queued in the same transaction. Raises ``IntegrityError`` if the contest
+    has a count already.
+    """
+    count = Count.objects.create(
+        organisation=contest.organisation,
+        contest=contest,
+        publish_when_counted=publish_when_counted,
+    )
+    jobs.configure_task(COUNT_JOB).defer(organisation_id=contest.organisation_id, count_id=count.pk)
+    return count
+
+
+def carry_out_count(*, count_id: int) -> Count:
+    """Count, explain and store; publish if that was asked for. Safe to repeat.
+
+    Where it fails, the count says so and the exception goes on to the job queue.
+    """
+    count = _begin(count_id)
+    if count.state != CountState.COUNTING:
+        return count
+    try:
+        _store(count)
+    except Exception:
+        _move(count_id, CountState.FAILED, problem=_("The ballots could not be counted."))
+        raise
+    return publish_result(count_id=count_id) if count.publish_when_counted else _get(count_id)
+
+
+@transaction.atomic
+def publish_result(*, count_id: int) -> Count:
+    """Make a counted result public."""
+    return _move(count_id, CountState.PUBLISHED, published_at=timezone.now())
+
+
+@transaction.atomic
+def _begin(count_id: int) -> Count:
+    """Take hold of the count, unless somebody has finished it already."""
+    count = _locked(count_id)
+    if CountState.COUNTING in TRANSITIONS[CountState(count.state)]:
+        return _move(count_id, CountState.COUNTING, problem="")
+    return count
+
+
+def _store(count: Count) -> None:
+    """Count the ballots and write down winners and reasons, all or nothing."""
+    contest = count.contest
+    election = election_of(contest)
+    outcome = count_election(election, CountRule.from_dict(contest.rule))
+    facts = explain(outcome)
+    results = [
+        _item_result(count, item.pk, outcome, each)
+        for item, each in zip(items_of(contest), facts, strict=True)
+    ]
+    files = published_files(contest, outcome, facts)
+    with transaction.atomic():
+        _move(
+            count.pk,
+            CountState.COUNTED,
+            counted_at=timezone.now(),
+            runs=outcome.runs,
+            voters=election.voters,
+            blank_voters=sum(group.weight for group in election.ballots if not group.points),
+            represented_voters=outcome.represented_voters,
+            cost=outcome.cost,
+            share=outcome.share,
+            lots=[{"tied": draw.tied, "first": draw.first} for draw in outcome.lots],
+        )
+        ItemResult.objects.bulk_create(results)
+        PublishedFile.objects.bulk_create(
+            PublishedFile(organisation=count.organisation, count=count, **vars(file))
+            for file in files
+        )
+
+
+def _item_result(count: Count, item_id: int, outcome: Outcome, facts: ProjectFacts) -> ItemResult:
+    return ItemResult(
+        organisation=count.organisation,
+        count=count,
+        item_id=item_id,
+        votes=outcome.election.votes[facts.project],
+        score=outcome.election.scores[facts.project],
+        funding=facts.funding or "",
+        order=facts.order,
+        effective_support=facts.effective_support,
+        missing_votes=facts.missing_votes,
+        rate=facts.rate,
+        kept=facts.kept,
+        left_at_turn=facts.left_at_turn,
+        payments=[[str(amount), voters] for amount, voters in facts.payments],
+        spent_on=[[spent.winner, str(spent.amount), spent.voters] for spent in facts.spent_on],
+    )
+
+
+def _move(count_id: int, state: CountState, **changes: object) -> Count:
+    """Change the state if the table of transitions allows it, and what goes with it."""
+    with transaction.atomic():
+        count = _locked(count_id)
+        if state not in TRANSITIONS[CountState(count.state)]:
+            raise WrongStateError(f"{count.state} -> {state}")
+        for name, value in {"state": state, **changes}.items():
+            setattr(count, name, value)
+        count.save()
+    return count
+
+
+def _locked(count_id: int) -> Count:
+    return (
+        Count.objects.select_for_update(of=("self",))
+        .select_related("organisation", "contest__round__organisation")
+        .get(pk=count_id)
+    )
+
+
+def _get(count_id: int) -> Count:
+    return Count.objects.get(pk=count_id)

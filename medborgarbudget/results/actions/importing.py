@@ -1,0 +1,81 @@
+"""Taking in an election that was held elsewhere, as a finished round."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from medborgarbudget.counting.pabulib import PabulibFile
+from medborgarbudget.counting.rule import CountRule
+from medborgarbudget.organisations.models import Organisation
+from medborgarbudget.results.actions.counting import request_count
+from medborgarbudget.results.election_dates import vote_days
+from medborgarbudget.results.models import Count
+from medborgarbudget.review.actions import ProposalDraft, add_proposals
+from medborgarbudget.rounds.actions import plan_round
+from medborgarbudget.rounds.states import Step
+from medborgarbudget.rounds.timetable import Days
+from medborgarbudget.voting.actions import record_closed_contest
+
+COMPUTED_META = frozenset(
+    {"num_projects", "num_votes", "budget", "vote_type", "currency", "rule", "fully_funded"}
+)
+"""What our own files say of a vote from what is stored, not from what was imported."""
+
+
+@transaction.atomic
+def import_election(
+    *, organisation: Organisation, file: PabulibFile, name: str, rule: CountRule, source: str
+) -> Count:
+    """Take in a Pabulib file as a finished round, and ask for it to be counted and published.
+
+    Raises ``ValidationError`` if the organisation has a round with that name already, or
+    the file's dates make no sense.
+    """
+    opened_on, closed_on = vote_days(file.meta)
+    election = file.election
+    round = plan_round(
+        organisation=organisation,
+        slug=slugify(name),
+        name=name,
+        summary=file.meta["description"],
+        budget=election.budget,
+        currency=election.currency,
+        timetable={Step.VOTE: Days(opened_on, closed_on)},
+        finished_on=closed_on,
+    )
+    contest = record_closed_contest(
+        round=round,
+        election=election,
+        proposals=add_proposals(round=round, drafts=_drafts(file)),
+        rule=rule,
+        opened_on=opened_on,
+        closed_on=closed_on,
+        max_choices=_whole(file.meta.get("max_length")),
+        description={k: v for k, v in file.meta.items() if k not in COMPUTED_META},
+        source=source,
+    )
+    return request_count(contest=contest, publish_when_counted=True)
+
+
+def _drafts(file: PabulibFile) -> list[ProposalDraft]:
+    language = file.meta.get("language", "sv")
+    return [
+        ProposalDraft(
+            title=project.name or project.id,
+            cost=project.cost,
+            description=columns.get("description", ""),
+            place=_place(columns),
+            language=language,
+        )
+        for project in file.election.projects
+        for columns in [file.project_columns.get(project.id, {})]
+    ]
+
+
+def _place(columns: Mapping[str, str]) -> str:
+    return columns.get("neighborhood") or columns.get("subunit") or columns.get("district") or ""
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() else None

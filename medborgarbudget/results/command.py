@@ -1,0 +1,106 @@
+"""The command that takes in an election file as a finished round."""
+
+import time
+from gettext import gettext as _
+from pathlib import Path
+
+import typer
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django_scopes import scope
+from rich.console import Console
+
+from medborgarbudget.counting.pabulib import PabulibError, PabulibFile, read_pabulib
+from medborgarbudget.counting.pabulib.outcome import rule_named
+from medborgarbudget.counting.rule import CountRule
+from medborgarbudget.organisations.models import Organisation
+from medborgarbudget.organisations.queries import all_organisations
+from medborgarbudget.results.actions import import_election
+from medborgarbudget.results.models import Count
+from medborgarbudget.results.queries import selected_codes
+from medborgarbudget.results.states import CountState
+
+PATIENCE = 3
+"""Seconds that a count may wait for a background worker before one is started here."""
+GOING_ON = (CountState.WAITING, CountState.COUNTING, CountState.COUNTED)
+
+
+def import_file(path: Path, organisation_slug: str, name: str) -> None:
+    """Import the file, have it counted and published, and say where the result is.
+
+    Exits with 2 and a plain message when the file cannot be read, nobody has that
+    address, or the organisation has a round with that name already.
+    """
+    console = Console(highlight=False, markup=False)
+    file = _read(path)
+    organisation = _organisation(organisation_slug)
+    rule = _rule_of(file, console)
+    with scope(organisation=organisation):
+        try:
+            count = import_election(
+                organisation=organisation, file=file, name=name, rule=rule, source=path.name
+            )
+        except ValidationError as error:
+            raise _refusal("\n".join(error.messages)) from None
+        with console.status(_("Counting …")):
+            _wait_for(count)
+        _tell(count, file, console)
+
+
+def _read(path: Path) -> PabulibFile:
+    try:
+        return read_pabulib(path)
+    except PabulibError as error:
+        raise _refusal(str(error)) from None
+
+
+def _organisation(slug: str) -> Organisation:
+    organisations = {each.slug: each for each in all_organisations()}
+    if slug not in organisations:
+        message = _("No organisation has the address “%(slug)s”. These exist: %(known)s.")
+        known = ", ".join(sorted(organisations)) or _("none")
+        raise _refusal(message % {"slug": slug, "known": known})
+    return organisations[slug]
+
+
+def _rule_of(file: PabulibFile, console: Console) -> CountRule:
+    """The file's own rule, or the usual one and a word about it."""
+    rule = rule_named(file.meta["rule"])
+    if rule is None:
+        message = _("We do not have the file's rule, “%(rule)s”. Counting by equal shares.")
+        console.print(message % {"rule": file.meta["rule"]}, style="yellow")
+    return rule or CountRule()
+
+
+def _wait_for(count: Count) -> None:
+    """Wait until the count is done; where no worker takes it up, do its work here."""
+    deadline = time.monotonic() + PATIENCE
+    while count.state in GOING_ON:
+        if count.state == CountState.WAITING and time.monotonic() > deadline:
+            call_command("procrastinate", "worker", "--one-shot", verbosity=0)
+        time.sleep(0.2)
+        count.refresh_from_db()
+
+
+def _tell(count: Count, file: PabulibFile, console: Console) -> None:
+    if count.state == CountState.FAILED:
+        console.print(count.problem, style="red")
+        raise typer.Exit(1)
+    selected = selected_codes(count)
+    message = _("Published: %(winners)d of %(projects)d projects won.")
+    projects = len(file.election.projects)
+    console.print(message % {"winners": len(selected), "projects": projects}, style="bold green")
+    if file.official_winners is not None:
+        same = set(file.official_winners) == set(selected)
+        console.print(
+            _("The same winners as the file names.")
+            if same
+            else _("Other winners than the file names."),
+            style="green" if same else "yellow",
+        )
+    console.print(f"{count.contest.round.get_absolute_url()}resultat/")
+
+
+def _refusal(message: str) -> typer.Exit:
+    typer.echo(message, err=True)
+    return typer.Exit(2)

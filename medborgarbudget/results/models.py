@@ -1,0 +1,121 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from medborgarbudget.organisations.models import Organisation
+from medborgarbudget.results.fields import FractionField
+from medborgarbudget.results.states import CountState, Funding
+from medborgarbudget.voting.models import BallotItem, Contest
+
+
+class Count(models.Model):
+    """The count of a contest: how it went, and what it arrived at.
+
+    Amounts are in smallest units of the round's currency. ``share`` is what each voter
+    owned at the end (null under greedy); ``lots`` lists the draws that settled full ties
+    as ``{"tied": [positions], "first": position}``.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    contest = models.OneToOneField(Contest, models.CASCADE, related_name="count")
+    state = models.CharField(max_length=20, choices=CountState, default=CountState.WAITING)
+    problem = models.TextField(_("what went wrong"), blank=True)
+    requested_at = models.DateTimeField(auto_now_add=True)
+    counted_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    publish_when_counted = models.BooleanField(default=False)
+    runs = models.PositiveIntegerField(default=0)
+    voters = models.PositiveIntegerField(default=0)
+    blank_voters = models.PositiveIntegerField(default=0)
+    represented_voters = models.PositiveIntegerField(default=0)
+    cost = models.PositiveBigIntegerField(default=0)
+    share = FractionField(null=True, blank=True)
+    lots = models.JSONField(default=list)
+
+    objects = ScopedManager(organisation="organisation")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state__in=CountState.values), name="count_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=CountState.PUBLISHED)
+                | Q(published_at__isnull=False, counted_at__isnull=False),
+                name="count_published_after_counting",
+            ),
+            models.CheckConstraint(
+                condition=Q(represented_voters__lte=models.F("voters")),
+                name="count_represents_voters",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.contest.round}: {self.get_state_display()}"
+
+
+class ItemResult(models.Model):
+    """What the count says of one proposal on the ballot, and why.
+
+    Amounts are exact, in smallest units. ``effective_support`` is 1 when its supporters
+    could pay the whole cost (null under greedy); ``missing_votes`` how many more votes
+    would have been enough; ``left_at_turn`` what was left when its turn came in a ranking
+    by votes. ``payments`` lists ``[amount, voters]``, ``spent_on`` what its
+    supporters paid for winners as ``[item position, amount, voters]``; amounts in both
+    are texts that `Fraction` reads.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    count = models.ForeignKey(Count, models.CASCADE, related_name="results")
+    item = models.OneToOneField(BallotItem, models.CASCADE, related_name="result")
+    votes = models.PositiveIntegerField()
+    score = models.PositiveBigIntegerField()
+    funding = models.CharField(max_length=20, choices=Funding, blank=True)
+    order = models.PositiveIntegerField(null=True, blank=True)
+    effective_support = FractionField(null=True, blank=True)
+    missing_votes = models.PositiveIntegerField(null=True, blank=True)
+    rate = FractionField(null=True, blank=True)
+    kept = FractionField(null=True, blank=True)
+    left_at_turn = models.PositiveBigIntegerField(null=True, blank=True)
+    payments = models.JSONField(default=list)
+    spent_on = models.JSONField(default=list)
+
+    objects = ScopedManager(organisation="organisation")
+
+    class Meta:
+        ordering = ("count", models.F("order").asc(nulls_last=True), "-score", "item__cost")
+        constraints = (
+            models.UniqueConstraint(fields=("count", "order"), name="result_order_once"),
+            models.CheckConstraint(
+                condition=Q(order=None, funding="") | (Q(order__gte=1) & ~Q(funding="")),
+                name="result_winners_have_funding",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.get_funding_display() or '–'}"
+
+
+class PublishedFile(models.Model):
+    """A file that goes out with the result, kept byte for byte as it was made.
+
+    ``sha256`` is the hash of ``content`` in hexadecimal; that of the ballots' file is the
+    fingerprint by which anyone can see that they recount the same ballots.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    count = models.ForeignKey(Count, models.CASCADE, related_name="files")
+    name = models.CharField(max_length=50)
+    content_type = models.CharField(max_length=50)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    objects = ScopedManager(organisation="organisation")
+
+    class Meta:
+        ordering = ("count", "pk")
+        constraints = (models.UniqueConstraint(fields=("count", "name"), name="file_name_once"),)
+
+    def __str__(self) -> str:
+        return self.name

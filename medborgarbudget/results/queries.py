@@ -1,0 +1,52 @@
+"""The questions that pages ask about results."""
+
+from django.db.models import QuerySet
+
+from medborgarbudget.results.models import Count, ItemResult, PublishedFile
+from medborgarbudget.results.states import CountState
+from medborgarbudget.rounds.models import Round
+
+
+def count_of(round: Round) -> Count | None:
+    """The count of a round's contest, wherever it stands."""
+    return Count.objects.filter(contest__round=round).select_related("contest").first()
+
+
+def published_count_of(round: Round) -> Count | None:
+    """The count of a round's contest, once everyone may see it."""
+    count = count_of(round)
+    return count if count and count.state == CountState.PUBLISHED else None
+
+
+def results_of(count: Count) -> QuerySet[ItemResult]:
+    """Winners in order of purchase, then the others by their votes; reasons left out."""
+    return (
+        ItemResult.objects.filter(count=count)
+        .select_related("item__proposal")
+        .defer("payments", "spent_on", "item__proposal__description")
+    )
+
+
+def result_of(count: Count, number: int) -> ItemResult | None:
+    """The result of the proposal with a number, with all its reasons."""
+    return (
+        ItemResult.objects.filter(count=count, item__proposal__number=number)
+        .select_related("item__proposal")
+        .first()
+    )
+
+
+def files_of(count: Count) -> QuerySet[PublishedFile]:
+    """The files that go out with a result, without their content."""
+    return PublishedFile.objects.filter(count=count).defer("content")
+
+
+def file_named(count: Count, name: str) -> PublishedFile | None:
+    """A published file with its content."""
+    return PublishedFile.objects.filter(count=count, name=name).first()
+
+
+def selected_codes(count: Count) -> list[str]:
+    """The winners' codes on the ballot, in order of purchase."""
+    winners = ItemResult.objects.filter(count=count, order__isnull=False).order_by("order")
+    return list(winners.values_list("item__code", flat=True))

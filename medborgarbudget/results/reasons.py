@@ -1,0 +1,159 @@
+"""Why a proposal won or did not, in sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from medborgarbudget.counting.rule import CountRule, Rule
+from medborgarbudget.results.models import Count, ItemResult
+from medborgarbudget.results.rows import ResultRow
+from medborgarbudget.results.states import Funding
+from medborgarbudget.rounds.models import Round
+from medborgarbudget.web.templatetags.amounts import money, number, percentage
+
+NAMED_WINNERS = 3
+
+
+class Spent(Protocol):
+    """What its voters paid for a winner."""
+
+    @property
+    def title(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """The facts about one proposal, ready to be told; payments highest first."""
+
+    count: Count
+    round: Round
+    result: ItemResult
+    row: ResultRow
+    payments: Sequence[tuple[Fraction, int]]
+    spent: Sequence[Spent]
+
+    def paragraphs(self) -> tuple[str, ...]:
+        """The answer to why it won, or why it did not, most important first."""
+        match self.row.funding:
+            case Funding.SHARES:
+                return (self._paid_together(), *self._paid_each())
+            case Funding.LEFTOVER:
+                return (self._shares_too_small(), self._leftover_was_enough())
+            case Funding.FREE:
+                return (_("It costs nothing, and it has votes. So nobody needs to pay for it."),)
+            case Funding.VOTES:
+                return (self._turn_came(), _("That was enough, so it won."))
+        if not self.row.votes:
+            return (_("Nobody voted for it."), *self._missing_votes())
+        if self.row.cost > self.count.contest.budget:
+            return (_("It costs more than the whole budget, so it could not win."),)
+        if self._is_greedy:
+            return (
+                self._turn_came(),
+                _("That was too little, so it was skipped."),
+                *self._missing_votes(),
+            )
+        return (self._shares_too_small(), *self._went_elsewhere(), *self._missing_votes())
+
+    @property
+    def _is_greedy(self) -> bool:
+        return CountRule.from_dict(self.count.contest.rule).rule is Rule.GREEDY
+
+    def _money(self, amount: int | Fraction) -> str:
+        return money(amount, self.round.currency)
+
+    def _paid_together(self) -> str:
+        return ngettext(
+            "%(votes)s voter voted for it and could pay all of its cost, %(cost)s.",
+            "%(votes)s voters voted for it, and together they could pay all of its cost, %(cost)s.",
+            self.row.votes,
+        ) % {"votes": number(self.row.votes), "cost": self._money(self.row.cost)}
+
+    def _paid_each(self) -> tuple[str, ...]:
+        highest, full_payers = self.payments[0]
+        rest = sum(voters for _, voters in self.payments[1:])
+        if not rest:
+            return (
+                _("Each of them paid %(amount)s of their share.")
+                % {"amount": self._money(highest)},
+            )
+        return (
+            ngettext(
+                "%(number)s of them paid the most, %(amount)s.",
+                "%(number)s of them paid the most, %(amount)s each.",
+                full_payers,
+            )
+            % {"number": number(full_payers), "amount": self._money(highest)},
+            self._paid_less(rest),
+        )
+
+    def _paid_less(self, rest: int) -> str:
+        if self.row.show_score:
+            return ngettext(
+                "%(number)s voter paid less, because they gave it fewer points or had less left.",
+                "%(number)s voters paid less, because they gave it fewer points or had less left.",
+                rest,
+            ) % {"number": number(rest)}
+        return ngettext(
+            "%(number)s voter had less than that left, and paid all of it.",
+            "%(number)s voters had less than that left, and paid all they had.",
+            rest,
+        ) % {"number": number(rest)}
+
+    def _shares_too_small(self) -> str:
+        return ngettext(
+            "%(votes)s voter voted for it. That voter's share could pay at most %(raised)s of "
+            "%(cost)s, which is %(percent)s.",
+            "%(votes)s voters voted for it. Their shares could together pay at most %(raised)s of "
+            "%(cost)s, which is %(percent)s.",
+            self.row.votes,
+        ) % {
+            "votes": number(self.row.votes),
+            "raised": self._money(self.row.support * self.row.cost),
+            "cost": self._money(self.row.cost),
+            "percent": percentage(self.row.support_percent),
+        }
+
+    def _leftover_was_enough(self) -> str:
+        return _(
+            "But it won all the same: when the shares had been used, %(left)s was left for it, and "
+            "of the proposals that fitted it had the most votes."
+        ) % {"left": self._money(self.result.left_at_turn or 0)}
+
+    def _turn_came(self) -> str:
+        return _("When its turn came, %(left)s was left, and it costs %(cost)s.") % {
+            "left": self._money(self.result.left_at_turn or 0),
+            "cost": self._money(self.row.cost),
+        }
+
+    def _went_elsewhere(self) -> tuple[str, ...]:
+        if not self.spent:
+            return ()
+        titles = [f"“{spent.title}”" for spent in self.spent[:NAMED_WINNERS]]
+        return (_("Most of their money went to %(titles)s.") % {"titles": _joined(titles)},)
+
+    def _missing_votes(self) -> tuple[str, ...]:
+        missing = self.result.missing_votes
+        if not missing:
+            return ()
+        return (
+            ngettext(
+                "One more vote, from somebody who voted for this proposal only, would have been "
+                "enough.",
+                "%(number)s more votes, from people who voted for this proposal only, would have "
+                "been enough.",
+                missing,
+            )
+            % {"number": number(missing)},
+        )
+
+
+def _joined(words: Sequence[str]) -> str:
+    *first, last = words
+    if not first:
+        return last
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}

@@ -1,0 +1,122 @@
+"""The count rule in words that a resident can follow."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from medborgarbudget.counting.election import VoteType
+from medborgarbudget.counting.money import Currency
+from medborgarbudget.counting.rule import Completion, CountRule, Rule, Start, Stop, Utility
+from medborgarbudget.voting.models import Contest
+from medborgarbudget.web.templatetags.amounts import money, number
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule's name, what it does in three sentences, and its settings as labelled text."""
+
+    name: str
+    sentences: tuple[str, str, str]
+    settings: tuple[tuple[str, str], ...]
+
+
+def rule_text(rule: CountRule, runs: int, currency: Currency) -> RuleText:
+    """The rule as the result page tells it; ``runs`` is how often shares were counted."""
+    if rule.rule is Rule.GREEDY:
+        return RuleText(_("Most votes first"), _greedy_sentences(), _common_settings(rule))
+    settings = _shares_settings(rule, runs, currency) + _common_settings(rule)
+    return RuleText(_("Equal shares"), _shares_sentences(rule, currency), settings)
+
+
+def ballot_sentence(contest: Contest) -> str:
+    """How voters filled in their ballot, in one sentence."""
+    most = contest.max_choices
+    match VoteType(contest.ballot_kind):
+        case VoteType.CHOOSE_ONE:
+            return _("Each voter chose one proposal.")
+        case VoteType.ORDINAL:
+            return _("Each voter ranked the proposals they liked best.")
+        case VoteType.CUMULATIVE:
+            return _("Each voter shared out points between proposals.")
+        case VoteType.SCORING:
+            return _("Each voter gave points to the proposals they liked.")
+        case VoteType.APPROVAL if most:
+            return ngettext(
+                "Each voter could vote for %(most)s proposal.",
+                "Each voter could vote for up to %(most)s proposals.",
+                most,
+            ) % {"most": number(most)}
+        case _:
+            return _("Each voter could vote for as many proposals as they liked.")
+
+
+def lot_sentence(tied: list[str], first: str) -> str:
+    """A drawn lot, told by the titles of the tied proposals and of the one that went first."""
+    return _("%(tied)s were equal in everything, so a lot was drawn. %(first)s went first.") % {
+        "tied": ", ".join(f"“{title}”" for title in tied),
+        "first": f"“{first}”",
+    }
+
+
+def _shares_sentences(rule: CountRule, currency: Currency) -> tuple[str, str, str]:
+    return (
+        _("Every voter gets an equal share of the money."),
+        _(
+            "A proposal wins when those who voted for it can pay its cost together, and "
+            "the one that takes the least of its voters' shares goes first."
+        ),
+        _leftover_sentence(rule, money(rule.step * currency.unit, currency)),
+    )
+
+
+def _leftover_sentence(rule: CountRule, step: str) -> str:
+    if rule.completion is Completion.NONE:
+        return _("Money that no proposal's voters can put together is left over.")
+    if rule.completion is Completion.ADD1:
+        return _(
+            "To use more of the money, all shares are raised by %(step)s at a time until one "
+            "more step would cost more than the budget."
+        ) % {"step": step}
+    return _(
+        "To use more of the money, all shares are raised by %(step)s at a time until one more "
+        "step would cost more than the budget; what is then left goes to the proposals with "
+        "the most votes that still fit."
+    ) % {"step": step}
+
+
+def _greedy_sentences() -> tuple[str, str, str]:
+    return (
+        _("The proposals are put in order, the one with the most votes first."),
+        _("They win one after another, as long as the money lasts."),
+        _("If a proposal costs more than what is left, it is skipped and the next gets its turn."),
+    )
+
+
+def _shares_settings(rule: CountRule, runs: int, currency: Currency) -> tuple[tuple[str, str], ...]:
+    settings = [(_("A vote is worth"), _UTILITIES[rule.utility]())]
+    settings.append((_("First share"), _STARTS[rule.start]()))
+    if rule.completion is not Completion.NONE:
+        settings.append((_("Shares are raised by"), money(rule.step * currency.unit, currency)))
+        settings.append((_("Stop"), _STOPS[rule.stop]()))
+        settings.append((_("Times counted"), number(runs)))
+    return tuple(settings)
+
+
+def _common_settings(rule: CountRule) -> tuple[tuple[str, str], ...]:
+    ties = (_("Between equals"), _("Lower cost first, then more votes, then a drawn lot"))
+    return (ties, (_("Seed of the lots"), rule.lot_seed)) if rule.lot_seed else (ties,)
+
+
+_UTILITIES = {
+    Utility.COST: lambda: _("the cost of the proposal"),
+    Utility.CARDINALITY: lambda: _("the same for every proposal"),
+}
+_STARTS = {
+    Start.FLOOR: lambda: _("the budget divided by the voters, in whole kronor"),
+    Start.EXACT: lambda: _("the budget divided by the voters, exactly"),
+}
+_STOPS = {
+    Stop.INFEASIBLE: lambda: _("before the first step that costs more than the budget"),
+    Stop.EXHAUSTIVE: lambda: _("when nothing more fits into the budget"),
+}

@@ -1,0 +1,1 @@
+"""Step 4: the proposals that came through the review."""

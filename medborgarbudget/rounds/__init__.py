@@ -1,0 +1,1 @@
+"""A medborgarbudget's rounds, their steps and the decisions about them."""

@@ -1,0 +1,1 @@
+"""Step 5: what is voted on, and the opened ballots."""

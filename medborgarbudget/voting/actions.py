@@ -1,0 +1,69 @@
+"""What can be done to a contest."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+
+from medborgarbudget.counting.election import Election
+from medborgarbudget.counting.rule import CountRule
+from medborgarbudget.review.models import Proposal
+from medborgarbudget.rounds.models import Round
+from medborgarbudget.voting.models import BallotItem, Contest, OpenedBallots
+
+
+@transaction.atomic
+def record_closed_contest(
+    *,
+    round: Round,
+    election: Election,
+    proposals: list[Proposal],
+    rule: CountRule,
+    opened_on: date | None = None,
+    closed_on: date | None = None,
+    max_choices: int | None = None,
+    description: Mapping[str, str] | None = None,
+    source: str = "",
+) -> Contest:
+    """Record a vote that is over: its ballot list, its opened ballots, and its rule.
+
+    ``proposals`` correspond one to one to the election's projects.
+    """
+    contest = Contest.objects.create(
+        organisation=round.organisation,
+        round=round,
+        ballot_kind=election.vote_type.value,
+        max_choices=max_choices,
+        budget=election.budget,
+        opened_on=opened_on,
+        closed_on=closed_on,
+        rule=rule.as_dict(),
+        description=dict(description or {}),
+        source=source,
+    )
+    BallotItem.objects.bulk_create(
+        BallotItem(
+            organisation=round.organisation,
+            contest=contest,
+            proposal=proposal,
+            position=position,
+            code=project.id,
+            cost=project.cost,
+        )
+        for position, (project, proposal) in enumerate(
+            zip(election.projects, proposals, strict=True)
+        )
+    )
+    OpenedBallots.objects.bulk_create(
+        (
+            OpenedBallots(
+                organisation=round.organisation,
+                contest=contest,
+                points=group.points,
+                weight=group.weight,
+            )
+            for group in election.ballots
+        ),
+        batch_size=2000,
+    )
+    return contest

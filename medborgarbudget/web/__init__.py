@@ -1,0 +1,1 @@
+"""The page shell: components, theme, translations and front-end sources."""

@@ -1,0 +1,90 @@
+"""Planning a round and recording the decision about it."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django_scopes import scope
+
+from medborgarbudget.counting.money import Currency
+from medborgarbudget.rounds.actions import plan_round, record_decision
+from medborgarbudget.rounds.models import Decision, Round
+from medborgarbudget.rounds.queries import decision_of, steps_of
+from medborgarbudget.rounds.states import Step, StepState
+from medborgarbudget.rounds.timetable import Days
+from tests.factories import OrganisationFactory, RoundFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_planned_round_stands_where_its_timetable_says() -> None:
+    organisation = OrganisationFactory()
+    with scope(organisation=organisation):
+        round = plan_round(
+            organisation=organisation,
+            slug="omgang-1",
+            name="Omgång 1",
+            budget=500_000,
+            timetable={Step.IDEAS: Days(date(2026, 3, 1), date(2026, 3, 31))},
+        )
+        ideas = steps_of(round, date(2026, 3, 15))[2]
+    assert (ideas.step, ideas.state) == (Step.IDEAS, StepState.CURRENT)
+
+
+def test_two_rounds_of_one_organisation_cannot_share_an_address() -> None:
+    first = RoundFactory()
+    with scope(organisation=first.organisation), pytest.raises(ValidationError):
+        plan_round(organisation=first.organisation, slug=first.slug, name="B", budget=1)
+
+
+def test_swedish_rounds_have_whole_kronor() -> None:
+    organisation = OrganisationFactory()
+    with scope(organisation=organisation), pytest.raises(ValidationError):
+        plan_round(
+            organisation=organisation,
+            slug="a",
+            name="A",
+            budget=1,
+            currency=Currency("SEK", decimals=2),
+        )
+
+
+def test_a_step_that_ends_before_it_starts_is_refused() -> None:
+    organisation = OrganisationFactory()
+    backwards = {Step.VOTE: Days(date(2026, 3, 2), date(2026, 3, 1))}
+    with scope(organisation=organisation), pytest.raises(IntegrityError), transaction.atomic():
+        plan_round(
+            organisation=organisation, slug="a", name="A", budget=1, timetable=backwards
+        )
+
+
+DECISION = {
+    "body": "Kommunstyrelsen",
+    "decided_on": date(2026, 5, 4),
+    "paragraph": "§ 118",
+    "registry_number": "KS 2026/12",
+    "summary": "Alla vinnare genomförs.",
+}
+
+
+def test_a_decision_names_body_date_section_and_number() -> None:
+    round = RoundFactory()
+    with scope(organisation=round.organisation):
+        record_decision(round=round, **DECISION)
+        decision = decision_of(round)
+    assert decision is not None
+    assert decision.registry_number == "KS 2026/12"
+
+
+@pytest.mark.parametrize("missing", ["body", "paragraph", "registry_number"])
+def test_an_incomplete_decision_is_refused_by_the_act_and_by_the_database(missing: str) -> None:
+    round: Round = RoundFactory()
+    incomplete = DECISION | {missing: ""}
+    with scope(organisation=round.organisation):
+        with pytest.raises(ValidationError):
+            record_decision(round=round, **incomplete)
+        with pytest.raises(IntegrityError):
+            Decision.objects.create(
+                organisation=round.organisation, round=round, **incomplete
+            )
