@@ -66,7 +66,9 @@ def a_contest(
     """A closed contest over the election's projects."""
     election = election or an_election()
     round = round or RoundFactory(budget=election.budget)
-    drafts = [ProposalDraft(project.name or project.id, project.cost) for project in election.projects]
+    drafts = [
+        ProposalDraft(project.name or project.id, project.cost) for project in election.projects
+    ]
     return record_closed_contest(
         round=round,
         election=election,

@@ -1,10 +1,12 @@
 """The processes of the demo: started together, kept alive, stopped together."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 PATIENCE = 15
@@ -46,11 +48,15 @@ class Process:
 
     def wait(self) -> None:
         """Return when it has gone; it is made to go after `PATIENCE` seconds."""
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self._running.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self._running.kill()
-            self._running.wait()
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """End it and all it started, whatever is left of them."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._running.pid, signal.SIGKILL)
+        self._running.wait()
 
     def restart(self) -> None:
         """Start it again, or raise FailedError when it has failed too often of late."""
@@ -58,6 +64,7 @@ class Process:
         self.failures = [moment for moment in self.failures if now - moment < SPELL] + [now]
         if len(self.failures) >= FAILURES:
             raise FailedError(self.name)
+        self._sweep()
         self.start()
 
 

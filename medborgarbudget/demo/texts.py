@@ -18,7 +18,7 @@ ALMVIK: dict[str, Any] = {
     "kind": OrganisationKind.MUNICIPALITY,
     "theme": Theme.LAKE,
     "presentation": _text(
-        "Almvik ligger vid vattnet och har 20 800 invånare. Sedan förra mandatperioden "
+        "Almvik ligger vid vattnet och har 20 800 invånare. Sedan förra mandatperioden "
         "bestämmer invånarna över två miljoner kronor av investeringsbudgeten.",
         "Almvik lies by the water and has 20,800 residents. Since the last term of office, "
         "residents decide over two million kronor of the investment budget.",
@@ -107,7 +107,7 @@ LINDHEM: dict[str, Any] = {
     "kind": OrganisationKind.INSTITUTION,
     "theme": Theme.BRICK,
     "presentation": _text(
-        "Lindhem är ett allmännyttigt bostadsbolag med 3 100 lägenheter. Alla hyresgäster från "
+        "Lindhem är ett allmännyttigt bostadsbolag med 3 100 lägenheter. Alla hyresgäster från "
         "10 år får vara med och bestämma om sina gårdar.",
         "Lindhem is a public housing company with 3,100 flats. All tenants from the age of 10 "
         "take part in deciding about their yards.",

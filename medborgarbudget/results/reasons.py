@@ -12,6 +12,7 @@ from medborgarbudget.counting.rule import CountRule, Rule
 from medborgarbudget.results.models import Count, ItemResult
 from medborgarbudget.results.rows import ResultRow
 from medborgarbudget.results.states import Funding
+from medborgarbudget.results.wording import quoted
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.web.templatetags.amounts import money, number, percentage
 
@@ -57,7 +58,8 @@ class Reasons:
                 _("That was too little, so it was skipped."),
                 *self._missing_votes(),
             )
-        return (self._shares_too_small(), *self._went_elsewhere(), *self._missing_votes())
+        why = self._lost_a_tie() if self.row.support >= 1 else self._shares_too_small()
+        return (why, *self._went_elsewhere(), *self._missing_votes())
 
     @property
     def _is_greedy(self) -> bool:
@@ -118,6 +120,13 @@ class Reasons:
             "percent": percentage(self.row.support_percent),
         }
 
+    def _lost_a_tie(self) -> str:
+        return _(
+            "Its voters' shares would have been just enough, but another proposal that was level "
+            "with it went first: the one with the lower cost, else with more votes, else by lot. "
+            "After that they had too little left."
+        )
+
     def _leftover_was_enough(self) -> str:
         return _(
             "But it won all the same: when the shares had been used, %(left)s was left for it, and "
@@ -133,7 +142,7 @@ class Reasons:
     def _went_elsewhere(self) -> tuple[str, ...]:
         if not self.spent:
             return ()
-        titles = [f"“{spent.title}”" for spent in self.spent[:NAMED_WINNERS]]
+        titles = [quoted(spent.title) for spent in self.spent[:NAMED_WINNERS]]
         return (_("Most of their money went to %(titles)s.") % {"titles": _joined(titles)},)
 
     def _missing_votes(self) -> tuple[str, ...]:
@@ -149,6 +158,19 @@ class Reasons:
                 missing,
             )
             % {"number": number(missing)},
+            *self._share_of_the_count(),
+        )
+
+    def _share_of_the_count(self) -> tuple[str, ...]:
+        """What the number of missing votes takes for given."""
+        if self.count.share is None:
+            return ()
+        return (
+            _(
+                "This holds with everybody's share as it was in the end, %(share)s. With more "
+                "votes the shares themselves could have become a little larger or smaller."
+            )
+            % {"share": self._money(self.count.share)},
         )
 
 

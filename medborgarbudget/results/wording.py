@@ -51,11 +51,16 @@ def ballot_sentence(contest: Contest) -> str:
             return _("Each voter could vote for as many proposals as they liked.")
 
 
+def quoted(title: str) -> str:
+    """A title in the quotation marks of the reader's language."""
+    return _("“%(title)s”") % {"title": title}
+
+
 def lot_sentence(tied: list[str], first: str) -> str:
     """A drawn lot, told by the titles of the tied proposals and of the one that went first."""
     return _("%(tied)s were equal in everything, so a lot was drawn. %(first)s went first.") % {
-        "tied": ", ".join(f"“{title}”" for title in tied),
-        "first": f"“{first}”",
+        "tied": ", ".join(map(quoted, tied)),
+        "first": quoted(first),
     }
 
 

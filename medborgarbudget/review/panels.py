@@ -1,13 +1,17 @@
 """What this room hangs on the pages of lower rooms."""
 
+from django.utils.translation import gettext as _
+
 from medborgarbudget.review.queries import proposals_of
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages import round_page
-from medborgarbudget.web.panels import Panel
+from medborgarbudget.web.panels import Link, Panel
 
 
 @round_page.panel
 def proposals(round: Round) -> Panel | None:
     """The proposals of a round, once there are any."""
     found = list(proposals_of(round))
-    return Panel("review/_proposals.html", {"round": round, "proposals": found}) if found else None
+    context = {"round": round, "proposals": found}
+    link = Link(_("Read the proposals"), "#proposals")
+    return Panel("review/_proposals.html", context, link) if found else None

@@ -54,9 +54,7 @@ def test_a_step_that_ends_before_it_starts_is_refused() -> None:
     organisation = OrganisationFactory()
     backwards = {Step.VOTE: Days(date(2026, 3, 2), date(2026, 3, 1))}
     with scope(organisation=organisation), pytest.raises(IntegrityError), transaction.atomic():
-        plan_round(
-            organisation=organisation, slug="a", name="A", budget=1, timetable=backwards
-        )
+        plan_round(organisation=organisation, slug="a", name="A", budget=1, timetable=backwards)
 
 
 DECISION = {
@@ -85,6 +83,4 @@ def test_an_incomplete_decision_is_refused_by_the_act_and_by_the_database(missin
         with pytest.raises(ValidationError):
             record_decision(round=round, **incomplete)
         with pytest.raises(IntegrityError):
-            Decision.objects.create(
-                organisation=round.organisation, round=round, **incomplete
-            )
+            Decision.objects.create(organisation=round.organisation, round=round, **incomplete)

@@ -33,9 +33,9 @@ def test_a_step_is_current_from_its_first_day_through_its_last() -> None:
 
 
 def test_steps_without_days_are_done_once_a_later_step_has_begun() -> None:
-    assert states_on(MARCH.first, {Step.VOTE: MARCH}) == ["done"] * 4 + ["current"] + [
-        "upcoming"
-    ] * 3
+    assert (
+        states_on(MARCH.first, {Step.VOTE: MARCH}) == ["done"] * 4 + ["current"] + ["upcoming"] * 3
+    )
 
 
 def test_a_finished_round_has_no_step_left() -> None:
@@ -69,9 +69,7 @@ def test_the_next_step_is_the_first_that_has_not_begun() -> None:
     st.dates(date(2025, 1, 1), date(2027, 6, 1)),
     st.dates(date(2025, 1, 1), date(2027, 6, 1)),
 )
-def test_time_never_takes_a_step_back(
-    planned: dict[Step, Days], one: date, other: date
-) -> None:
+def test_time_never_takes_a_step_back(planned: dict[Step, Days], one: date, other: date) -> None:
     order = ["upcoming", "current", "done"]
     earlier, later = (states_on(day, planned) for day in sorted((one, other)))
     assert all(

@@ -1,0 +1,86 @@
+"""Every command of `medborgarbudget`. Django is imported inside them: help answers at once."""
+
+import os
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from medborgarbudget.config.installation import installation
+from medborgarbudget.counting.command import count
+
+application = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help=_("Participatory budgeting, from the first idea to the inauguration."),
+)
+application.command(help=_("Count an election file and show who won, and why."))(count)
+
+Port = Annotated[int, typer.Option(envvar="PORT", help=_("The port to answer on."))]
+
+
+@application.command(help=_("Show an invented municipality on this computer."))
+def demo(
+    port: Port = 8000,
+    reset: Annotated[
+        bool, typer.Option("--reset", envvar="RESET", help=_("Forget everything and begin afresh."))
+    ] = False,
+) -> None:
+    """Run the demo until it is interrupted."""
+    from medborgarbudget.demo import site
+
+    raise typer.Exit(site.run(port, reset=reset))
+
+
+@application.command(help=_("Answer visitors."))
+def serve(
+    port: Port = 8000,
+    host: Annotated[str, typer.Option(help=_("The address to answer on."))] = "127.0.0.1",
+    workers: Annotated[
+        int, typer.Option(min=1, help=_("How many processes share the work."))
+    ] = os.cpu_count() or 1,
+) -> None:
+    """Run the web server until it is stopped."""
+    with installation():
+        from medborgarbudget.config.server import serve
+
+        serve(host, port, workers)
+
+
+@application.command(help=_("Do the work that waits in the background, such as counting."))
+def worker() -> None:
+    """Run the background worker until it is stopped."""
+    with installation():
+        from medborgarbudget.config.server import work
+
+        work()
+
+
+@application.command(
+    add_help_option=False,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    help=_("Run a management command of Django, for example: manage migrate."),
+)
+def manage(context: typer.Context) -> None:
+    """Hand all words that follow to Django."""
+    with installation():
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(["medborgarbudget manage", *context.args])
+
+
+@application.command("import-election", help=_("Take in an election file as a finished round."))
+def import_election(
+    file: Annotated[Path, typer.Argument(metavar="FILE.pb", help=_("A Pabulib file."))],
+    organisation: Annotated[
+        str, typer.Option(metavar="SLUG", help=_("The organisation's address on the site."))
+    ],
+    name: Annotated[str, typer.Option(metavar="TEXT", help=_("What to call the round."))],
+) -> None:
+    """Import the file, count it in the background and publish the result."""
+    with installation():
+        from medborgarbudget.results.command import import_file
+
+        import_file(file, organisation, name)

@@ -1,0 +1,1 @@
+"""Settings, addresses and the server process: imports everyone, imported by no app."""

@@ -1,0 +1,43 @@
+"""What Django needs to know before it is set up, for whoever starts it: commands and the demo."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from medborgarbudget.config.data import data_folder, secret_key
+
+SETTINGS = "medborgarbudget.config.settings"
+
+
+@contextmanager
+def installation() -> Iterator[None]:
+    """Set up Django on the operator's `DATABASE_URL`, or else on an embedded server.
+
+    The embedded server runs for as long as somebody is inside.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if "DATABASE_URL" in os.environ:
+        _set_up()
+        yield
+        return
+    # A command that only prints help must not wait for a database driver, nor for Django below.
+    from medborgarbudget.config import postgres
+
+    folder = data_folder()
+    with postgres.running(cluster(folder)) as address:
+        os.environ["DATABASE_URL"] = address
+        os.environ.setdefault("SECRET_KEY", secret_key(folder))
+        _set_up()
+        yield
+
+
+def cluster(folder: Path) -> Path:
+    """Return where in the data folder the embedded server keeps its files."""
+    return folder / "postgres"
+
+
+def _set_up() -> None:
+    import django
+
+    django.setup()

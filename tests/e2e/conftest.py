@@ -1,0 +1,86 @@
+"""A real browser on the real demo. Every test of this folder runs in the same process."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser as PlaywrightBrowser
+from playwright.sync_api import Page, sync_playwright
+
+from tests.e2e.browser import ROOT, MissingBrowserError, unpack
+from tests.e2e.site import Demo, demo
+
+FOLDER = Path(__file__).parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+Violations = list[dict[str, Any]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of this folder together: they share one demo."""
+    for item in items:
+        if FOLDER in item.path.parents and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group("site"))
+
+
+@pytest.fixture(scope="session")
+def running_demo() -> Iterator[Demo]:
+    """The demo that all tests of this folder look at."""
+    with tempfile.TemporaryDirectory(prefix="site-") as folder:
+        command = [sys.executable, "-m", "medborgarbudget", "demo"]
+        with demo(command, Path(folder) / "data") as running:
+            yield running
+
+
+@pytest.fixture(scope="session")
+def site(running_demo: Demo) -> str:
+    """The address of the running demo, with the slash at its end."""
+    return running_demo.address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[PlaywrightBrowser]:
+    """A headless Chromium. Without one a run fails where CI is set and skips elsewhere."""
+    try:
+        chromium = unpack()
+    except MissingBrowserError as error:
+        reason = f"NO BROWSER, SO NO PAGE WAS TESTED: {error}"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    # Playwright leaves an event loop running, which Django would mistake for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=chromium.program,
+            args=list(chromium.arguments),
+            env=dict(chromium.environment),
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: PlaywrightBrowser) -> Iterator[Page]:
+    """An empty page in a browser session of its own."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], Violations]:
+    """Return a function that lists what axe finds wrong with a page."""
+    source = AXE.read_text()
+
+    def violations(page: Page) -> Violations:
+        # As a script element the content security policy would refuse it.
+        page.evaluate(source)
+        options = {"runOnly": STANDARDS, "resultTypes": ["violations"]}
+        found: Violations = page.evaluate("options => axe.run(options)", options)["violations"]
+        return found
+
+    return violations

@@ -1,0 +1,25 @@
+"""The pages of the demo, one for every state a visitor can meet."""
+
+RESULT = "almvik/omgang-1/resultat/"
+MISSING = "finns-inte/"
+
+PAGES = (
+    "",
+    "almvik/",
+    "almvik/omgang-1/",
+    "almvik/omgang-2/",
+    "mellanskog/",
+    "mellanskog/ung-2/",
+    "lindhem/",
+    "lindhem/gardar-1/",
+    RESULT,
+    f"{RESULT}?q=lek",
+    f"{RESULT}?q=finnsinte",
+    "almvik/omgang-1/forslag/2/",  # lost, one vote short
+    "almvik/omgang-1/forslag/5/",  # won
+    "almvik/omgang-1/forslag/15/",  # won from what was left
+    "almvik/omgang-1/forslag/21/",  # lost by far
+    MISSING,
+)
+LANGUAGES = {"sv": "", "en": "en/"}
+ADDRESSES = tuple(prefix + page for prefix in LANGUAGES.values() for page in PAGES)

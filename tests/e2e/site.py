@@ -1,0 +1,61 @@
+"""The demo as a person starts it: a process with data of its own and a port nobody uses."""
+
+import os
+import re
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+START_LIMIT = 180
+"""Seconds until the demo must have said what to open."""
+
+FROM_OUTSIDE = ("DATABASE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE")
+"""What the test run set for itself; the demo is to do without."""
+
+
+@dataclass
+class Demo:
+    """A demo that answers, and what it printed so far."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+    output: Path
+    environment: dict[str, str]
+
+    def stop(self) -> int:
+        """Press Ctrl-C and return the exit code."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=60)
+
+
+@contextmanager
+def demo(command: Sequence[str | Path], data: Path) -> Iterator[Demo]:
+    """Run `command`, which starts a demo on the folder `data`, for as long as the block lasts."""
+    environment = {name: value for name, value in os.environ.items() if name not in FROM_OUTSIDE}
+    environment |= {"MEDBORGARBUDGET_DATA": str(data), "PORT": "8100", "LANG": "en_GB.UTF-8"}
+    with tempfile.NamedTemporaryFile(prefix="demo-", suffix=".log") as log:
+        process = subprocess.Popen(
+            command, env=environment, cwd=data.parent, stdout=log, stderr=subprocess.STDOUT
+        )
+        running = Demo("", process, Path(log.name), environment)
+        try:
+            running.address = _address(running)
+            yield running
+        finally:
+            if process.poll() is None:
+                running.stop()
+
+
+def _address(running: Demo) -> str:
+    """Return what the demo says to open."""
+    limit = time.monotonic() + START_LIMIT
+    while time.monotonic() < limit and running.process.poll() is None:
+        if said := re.search(r"http://\S+", running.output.read_text()):
+            return said.group()
+        time.sleep(0.1)
+    raise AssertionError(f"The demo did not start:\n{running.output.read_text()}")

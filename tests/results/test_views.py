@@ -1,0 +1,108 @@
+"""The public pages of a result."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django_scopes import scope, scopes_disabled
+
+from medborgarbudget.results.actions import request_count
+from medborgarbudget.results.models import Count
+from medborgarbudget.results.states import CountState
+from medborgarbudget.voting.models import Contest
+from tests.factories import a_contest, a_published_count, an_election
+
+pytestmark = pytest.mark.django_db
+
+
+def address_of(contest: Contest, path: str = "resultat/") -> str:
+    return f"/{contest.round.organisation.slug}/{contest.round.slug}/{path}"
+
+
+def test_the_result_names_winners_first_and_then_the_others(client: Client) -> None:
+    count = a_published_count()
+    result = client.get(address_of(count.contest)).context["result"]
+    assert [row.title for row in result.winners] == ["Förslag A", "Förslag C"]
+    assert [row.title for row in result.others] == ["Förslag B"]
+    assert (result.cost, result.leftover, result.total) == (100, 0, 3)
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_a_search_narrows_the_list_and_keeps_what_was_typed(client: Client, language: str) -> None:
+    count = a_published_count()
+    page = client.get(language + address_of(count.contest), {"q": "förslag b"}).content.decode()
+    assert 'value="förslag b"' in page
+    assert page.count("/forslag/2/") == 1
+    assert "/forslag/1/" not in page
+
+
+def test_a_search_is_shown_as_text_and_never_as_markup(client: Client) -> None:
+    count = a_published_count()
+    page = client.get(address_of(count.contest), {"q": "<script>alert(1)</script>"})
+    assert b"<script>alert" not in page.content
+
+
+@pytest.mark.parametrize("state", [CountState.WAITING, CountState.COUNTING, CountState.FAILED])
+def test_before_publication_the_page_says_where_the_count_stands(
+    client: Client, state: CountState
+) -> None:
+    with scopes_disabled():
+        contest = a_contest()
+        count = request_count(contest=contest)
+        Count.objects.filter(pk=count.pk).update(state=state)
+    page = client.get(address_of(contest))
+    assert page.status_code == 200
+    assert "results/counting.html" in [template.name for template in page.templates]
+    assert client.get(address_of(contest, "resultat/lage/")).json() == {"state": state.value}
+
+
+@pytest.mark.parametrize("path", ["forslag/1/", "resultat/omrostning.pb"])
+def test_nothing_of_a_result_can_be_had_before_publication(client: Client, path: str) -> None:
+    with scopes_disabled():
+        contest = a_contest()
+        count = request_count(contest=contest)
+        Count.objects.filter(pk=count.pk).update(state=CountState.COUNTED)
+    assert client.get(address_of(contest, path)).status_code == 404
+
+
+def test_a_round_without_a_vote_has_no_result(client: Client) -> None:
+    with scopes_disabled():
+        contest = a_contest()
+    assert client.get(address_of(contest)).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["forslag/99/", "resultat/okand.txt", "resultat/../resultat"])
+def test_what_does_not_exist_is_not_found(client: Client, path: str) -> None:
+    count = a_published_count()
+    assert client.get(address_of(count.contest, path)).status_code == 404
+
+
+def test_a_file_is_sent_as_it_was_made(client: Client) -> None:
+    count = a_published_count()
+    with scope(organisation=count.organisation):
+        file = count.files.get(name="omrostning.pb")
+    response = client.get(address_of(count.contest, "resultat/omrostning.pb"))
+    assert response.content == bytes(file.content)
+    assert response["Content-Disposition"].startswith("attachment")
+
+
+def test_the_result_page_asks_as_few_questions_for_many_proposals_as_for_three(
+    client: Client, django_assert_num_queries: Callable
+) -> None:
+    few = a_published_count()
+    many = a_published_count(
+        an_election(costs=(10,) * 26, ballots=tuple({each: 1} for each in range(26)))
+    )
+    for count in (few, many):
+        with django_assert_num_queries(7):
+            client.get(address_of(count.contest))
+        with django_assert_num_queries(9):
+            client.get(address_of(count.contest, "forslag/2/"))
+
+
+def test_drawn_lots_are_told(client: Client) -> None:
+    election = an_election(costs=(60, 60), ballots=({0: 1}, {1: 1}), budget=60)
+    count = a_published_count(election)
+    (lot,) = client.get(address_of(count.contest)).context["result"].lots
+    assert "Förslag A" in lot
+    assert "Förslag B" in lot

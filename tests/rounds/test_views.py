@@ -1,0 +1,112 @@
+"""The pages where a round is found and told."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from django_scopes import scope, scopes_disabled
+
+from medborgarbudget.results.actions import request_count
+from medborgarbudget.review.actions import ProposalDraft, add_proposals
+from medborgarbudget.rounds.actions import plan_round
+from medborgarbudget.rounds.models import Round
+from medborgarbudget.rounds.states import Step
+from medborgarbudget.rounds.timetable import Days
+from tests.factories import OrganisationFactory, RoundFactory, a_contest, a_published_count
+
+pytestmark = pytest.mark.django_db
+
+
+def a_round_in(step: Step) -> Round:
+    organisation = OrganisationFactory()
+    today = timezone.localdate()
+    days = Days(today - timedelta(days=3), today + timedelta(days=3))
+    with scope(organisation=organisation):
+        return plan_round(
+            organisation=organisation,
+            slug="omgang-1",
+            name="Trygga vägar",
+            promise="Vi lovar att följa resultatet.",
+            budget=1_250_000,
+            residents=10_000,
+            timetable={step: days},
+        )
+
+
+def page_of(client: Client, round: Round, language: str = "") -> str:
+    response = client.get(language + round.get_absolute_url())
+    assert response.status_code == 200
+    return response.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_round_tells_the_money_the_promise_and_the_step_it_is_in(client: Client) -> None:
+    page = page_of(client, a_round_in(Step.IDEAS))
+    assert "1 250 000 kr" in page
+    assert "125 kr" in page
+    assert "Vi lovar att följa resultatet." in page
+    assert 'aria-current="step"' in page
+
+
+def test_every_step_stands_on_the_page_in_both_languages(client: Client) -> None:
+    round = a_round_in(Step.REVIEW)
+    assert "Politiskt beslut" in page_of(client, round)
+    assert "Political decision" in page_of(client, round, "/en")
+
+
+def test_proposals_are_listed_once_there_are_any(client: Client) -> None:
+    round = a_round_in(Step.REVIEW)
+    assert "Utegym" not in page_of(client, round)
+    with scope(organisation=round.organisation):
+        add_proposals(round=round, drafts=[ProposalDraft("Utegym", 90_000, place="Ekeby")])
+    page = page_of(client, round)
+    assert "Utegym" in page
+    assert "90 000 kr" in page
+
+
+def test_a_published_result_is_one_link_away(client: Client) -> None:
+    count = a_published_count()
+    assert "/resultat/" in page_of(client, count.contest.round)
+
+
+def test_a_count_that_goes_on_can_be_followed(client: Client) -> None:
+    with scopes_disabled():
+        contest = a_contest()
+        request_count(contest=contest)
+    assert "/resultat/" in page_of(client, contest.round)
+
+
+def test_the_start_page_lists_organisations_and_rounds_that_go_on_first(client: Client) -> None:
+    finished = RoundFactory(name="Avslutad omgång", finished_on=date(2025, 1, 1))
+    current = a_round_in(Step.IDEAS)
+    page = client.get("/").content.decode()
+    assert page.index("Trygga vägar") < page.index("Avslutad omgång")
+    for organisation in (finished.organisation, current.organisation):
+        assert organisation.get_absolute_url() in page
+
+
+def test_an_empty_installation_says_why_it_is_empty(client: Client) -> None:
+    assert client.get("/").status_code == 200
+    organisation = OrganisationFactory(name="Tomme kommun")
+    assert "Tomme kommun" in client.get(organisation.get_absolute_url()).content.decode()
+
+
+def test_an_organisation_shows_its_own_rounds_only(client: Client) -> None:
+    mine, other = RoundFactory(name="Vår omgång"), RoundFactory(name="Deras omgång")
+    page = client.get(mine.organisation.get_absolute_url()).content.decode()
+    assert "Vår omgång" in page
+    assert "Deras omgång" not in page
+    assert other.get_absolute_url() not in page
+
+
+@pytest.mark.parametrize("rounds", [1, 3])
+def test_lists_of_rounds_ask_the_same_questions_however_many_there_are(
+    client: Client, django_assert_num_queries, rounds: int
+) -> None:
+    organisation = OrganisationFactory()
+    for _ in range(rounds):
+        RoundFactory(organisation=organisation)
+    with django_assert_num_queries(4):
+        client.get("/")
+    with django_assert_num_queries(3):
+        client.get(organisation.get_absolute_url())
