@@ -1,5 +1,7 @@
 """The pages of the demo, one for every state a visitor can meet."""
 
+from playwright.sync_api import Page
+
 RESULT = "almvik/omgang-1/resultat/"
 MISSING = "finns-inte/"
 
@@ -23,3 +25,9 @@ PAGES = (
 )
 LANGUAGES = {"sv": "", "en": "en/"}
 ADDRESSES = tuple(prefix + page for prefix in LANGUAGES.values() for page in PAGES)
+
+
+def open_everything(page: Page) -> None:
+    """Unfold what is folded, at once."""
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
