@@ -10,7 +10,7 @@ from django_scopes import scope
 
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.rounds.models import Decision, Round
-from medborgarbudget.rounds.states import Step
+from medborgarbudget.rounds.states import Step, StepState
 from medborgarbudget.rounds.timetable import Days, StepView, current_step, next_step, steps_on
 
 
@@ -52,6 +52,11 @@ def steps_of(round: Round, day: date | None = None) -> list[StepView]:
     """The eight steps of a round as they stand on a day (today, if none is given)."""
     planned = {Step(step.step): Days(step.starts_on, step.ends_on) for step in round.steps.all()}
     return steps_on(day or timezone.localdate(), planned, round.finished_on)
+
+
+def is_over(round: Round, step: Step) -> bool:
+    """Whether a step of the round has passed today."""
+    return any(view.step is step and view.state is StepState.DONE for view in steps_of(round))
 
 
 def decision_of(round: Round) -> Decision | None:

@@ -38,8 +38,8 @@ SPACED_OUT = """
 # A target is large enough if it reaches 22 pixels from its middle to every side, or half a pixel
 # less, for edges may lie between pixels. It may reach further than the box it draws.
 SMALL = """
-() => [...document.querySelectorAll("a, button, input, summary")]
-  .filter(target => !target.matches(".ds-skip-link"))
+() => [...document.querySelectorAll(":is(a, button, input, summary):not(.ds-skip-link)")]
+  .filter(target => target.checkVisibility())
   .filter(target => {
     target.scrollIntoView({ block: "center", behavior: "instant" });
     const box = target.getBoundingClientRect();

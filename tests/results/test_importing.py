@@ -97,9 +97,15 @@ def test_a_second_import_under_the_same_name_is_refused_and_leaves_nothing_behin
     organisation = OrganisationFactory()
     with scope(organisation=organisation):
         imported(small_file(), organisation)
-        with pytest.raises(ValidationError):
+        with pytest.raises(ValidationError, match="zielony-milion"):
             imported(small_file(), organisation)
         assert Round.objects.count() == 1
+
+
+def test_a_name_that_makes_no_address_is_refused_in_words() -> None:
+    organisation = OrganisationFactory()
+    with scope(organisation=organisation), pytest.raises(ValidationError, match="bokstäver"):
+        imported(small_file(), organisation, name="!!!")
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,13 @@ def test_proposals_are_listed_once_there_are_any(client: Client) -> None:
     assert "90 000 kr" in page
 
 
+def test_proposals_leave_the_page_when_the_result_tells_about_them(client: Client) -> None:
+    round = a_round_in(Step.DECISION)
+    with scope(organisation=round.organisation):
+        add_proposals(round=round, drafts=[ProposalDraft("Utegym", 90_000)])
+    assert "Utegym" not in page_of(client, round)
+
+
 def test_a_published_result_is_one_link_away(client: Client) -> None:
     count = a_published_count()
     assert "/resultat/" in page_of(client, count.contest.round)

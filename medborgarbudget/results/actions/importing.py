@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from medborgarbudget.counting.pabulib import PabulibFile
 from medborgarbudget.counting.rule import CountRule
@@ -13,6 +15,7 @@ from medborgarbudget.results.election_dates import vote_days
 from medborgarbudget.results.models import Count
 from medborgarbudget.review.actions import ProposalDraft, add_proposals
 from medborgarbudget.rounds.actions import plan_round
+from medborgarbudget.rounds.queries import rounds_of
 from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.timetable import Days
 from medborgarbudget.voting.actions import record_closed_contest
@@ -36,7 +39,7 @@ def import_election(
     election = file.election
     round = plan_round(
         organisation=organisation,
-        slug=slugify(name),
+        slug=_free_slug(organisation, name),
         name=name,
         summary=file.meta["description"],
         budget=election.budget,
@@ -56,6 +59,18 @@ def import_election(
         source=source,
     )
     return request_count(contest=contest, publish_when_counted=True)
+
+
+def _free_slug(organisation: Organisation, name: str) -> str:
+    slug = slugify(name)
+    if not slug:
+        raise ValidationError(_("Give the round a name with letters or digits in it."))
+    if rounds_of(organisation).filter(slug=slug).exists():
+        message = _("%(organisation)s has a round with the address “%(slug)s” already.")
+        advice = _("Choose another name.")
+        known = {"organisation": organisation, "slug": slug}
+        raise ValidationError(f"{message % known} {advice}")
+    return slug
 
 
 def _drafts(file: PabulibFile) -> list[ProposalDraft]:
