@@ -73,7 +73,7 @@ def invented_election(projects: int, voters: int) -> Election:
 
 def invented_files(folder: Path) -> Iterator[Path]:
     """Pabulib files of three sizes, written into a folder."""
-    for projects, voters in ((20, 1_000), (60, 5_000), (150, 2_000)):
+    for projects, voters in ((10, 200), (20, 1_000), (40, 3_000)):
         path = folder / f"Invented_{projects}_projects.pb"
         meta = {
             "description": "An invented election",

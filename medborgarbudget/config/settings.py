@@ -1,6 +1,12 @@
-"""Every setting, read from the environment: docs/operators.md lists them for operators.
+"""Every setting, read from the environment.
 
-`medborgarbudget` fills in what is missing before it starts Django, see `installation.py`.
+DATABASE_URL   address of the PostgreSQL database (the command fills in an embedded server)
+SECRET_KEY     long random text (the command fills in one of its own with the embedded server)
+ALLOWED_HOSTS  names the site is reached by, with commas between; else only this computer
+HTTPS          1 where a proxy in front ends TLS: secure cookies, redirects, HSTS
+LOG_LEVEL      WARNING, or how much else to tell
+DEBUG          1 for Django's error pages, never where others can see them
+MEDBORGARBUDGET_DATA  folder for embedded database, secret and collected static files
 """
 
 import os
@@ -102,6 +108,7 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
+PROCRASTINATE_IMPORT_PATHS = ["medborgarbudget.config.tasks"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "sv"

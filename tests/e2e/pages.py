@@ -31,3 +31,8 @@ def open_everything(page: Page) -> None:
     """Unfold what is folded, at once."""
     page.emulate_media(reduced_motion="reduce")
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+
+def winners_on(page: Page) -> list[str]:
+    """The titles of the winners that a result page lists, in its order."""
+    return page.locator(".proposals.ordered .name > a").all_inner_texts()

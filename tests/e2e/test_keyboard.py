@@ -1,0 +1,97 @@
+"""Everything can be reached and used with a keyboard alone, and one always sees where one is."""
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.pages import RESULT
+
+MOST_STEPS = 100
+"""How often to press Tab at most, on the way to something that ought to be there."""
+
+FOCUSED = """
+() => {
+  const focused = document.activeElement;
+  const styles = [null, "::before", "::after"].map(each => getComputedStyle(focused, each));
+  const box = focused.getBoundingClientRect();
+  return {
+    name: (focused.labels?.[0] ?? focused).textContent.trim().replace(/\\s+/g, " "),
+    marked: styles.some(style => parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== "none"
+      || style.boxShadow !== "none"),
+    onScreen: box.bottom > 0 && box.top < innerHeight && box.width > 1,
+  };
+}
+"""
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until what has this name has the focus; on the way the focus is always seen."""
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        assert focused["marked"], f"“{focused['name']}” has the focus, and nothing shows it"
+        assert focused["onScreen"], f"“{focused['name']}” has the focus out of sight"
+        if focused["name"] == name:
+            return
+    raise AssertionError(f"Tab never came to “{name}”")
+
+
+def follow(page: Page, name: str) -> None:
+    """Go to the link or button of this name, and press it."""
+    tab_to(page, name)
+    page.keyboard.press("Enter")
+
+
+def test_a_voter_finds_out_why_a_proposal_did_not_win(site: str, page: Page) -> None:
+    page.goto(site)
+    follow(page, "Almvik för alla åldrar")
+    expect(page.get_by_role("heading", level=1, name="Almvik för alla åldrar")).to_be_visible()
+    follow(page, "Se resultatet")
+    expect(page.get_by_role("heading", level=1, name="Resultatet")).to_be_visible()
+    follow(page, "Bryggor och badstege vid Klockarudden")
+    expect(page.get_by_role("heading", name="Varför vann det inte?")).to_be_visible()
+
+
+def test_the_first_stop_leads_past_the_header(site: str, page: Page) -> None:
+    page.goto(site + "almvik/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Hoppa till innehållet")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    tab_to(page, "Tryggt och grönt i Almvik")
+
+
+def test_the_focus_is_seen_at_every_stop_of_the_longest_page(site: str, page: Page) -> None:
+    page.goto(site + RESULT)
+    tab_to(page, "Alla kommuner och regioner")
+
+
+def test_a_change_of_language_stays_on_the_page(site: str, page: Page) -> None:
+    page.goto(site + RESULT + "?q=lek")
+    follow(page, "English")
+    expect(page).to_have_url(f"{site}en/{RESULT}?q=lek")
+    expect(page.get_by_role("heading", level=1, name="The result of the vote")).to_be_visible()
+    follow(page, "Svenska")
+    expect(page).to_have_url(f"{site}{RESULT}?q=lek")
+
+
+def test_a_search_narrows_the_list_while_one_types_and_says_so(site: str, page: Page) -> None:
+    page.goto(site + RESULT)
+    tab_to(page, "Hitta ett förslag")
+    page.keyboard.type("lekplats")
+    expect(page.locator(".proposals > li:visible")).to_have_count(1)
+    expect(page.get_by_role("status")).to_have_text("Visar 1 av 24 förslag.")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}{RESULT}?q=lekplats#proposals")
+    follow(page, "Stor lekplats med vattenlek")
+    expect(page.get_by_role("heading", name="Varför vann det?")).to_be_visible()
+
+
+def test_a_table_that_scrolls_sideways_can_be_scrolled(site: str, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(site + RESULT)
+    follow(page, "Visa bilden som tabell")
+    region = page.get_by_role("region", name="Visa bilden som tabell")
+    expect(region).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(region).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
