@@ -116,11 +116,11 @@ def _agreement(ours: Side[frozenset[str]], theirs: Side[frozenset[str]]) -> tupl
         return "not compared", None
     if ours.result == theirs.result:
         return f"the same {len(ours.result)} winners", True
-    only = [
-        ", ".join(sorted(each))
+    ours_only, theirs_only = (
+        ", ".join(sorted(each)) or "none"
         for each in (ours.result - theirs.result, theirs.result - ours.result)
-    ]
-    return f"OTHER WINNERS: only we {only[0] or 'none'}, only they {only[1] or 'none'}", False
+    )
+    return f"OTHER WINNERS: only ours {ours_only}; only theirs {theirs_only}", False
 
 
 def _table(lines: dict[Path, list[Line]], patience: Patience) -> Table:

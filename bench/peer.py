@@ -63,7 +63,8 @@ def with_points(peer: PeerElection, election: Election) -> PeerElection:
 def winners(peer: PeerElection, election: Election, rule: CountRule) -> frozenset[str]:
     """The ids that win under a rule: greedy, or equal shares alone or with Add1.
 
-    pabutools' Add1 starts at the exact share and ends as soon as nothing more fits.
+    pabutools' Add1 starts at the exact share and ends as soon as nothing more fits. Its greedy
+    rule also takes projects that nobody voted for; they are left out here.
     """
     settings = {
         "sat_class": Cost_Sat if election.vote_type in APPROVALS else CostTimesPoints,
@@ -71,7 +72,8 @@ def winners(peer: PeerElection, election: Election, rule: CountRule) -> frozense
     }
     if rule.rule is Rule.GREEDY:
         # It ranks by utility through cost, which with cost utilities is by votes.
-        return _ids(greedy_utilitarian_welfare(peer.instance, peer.profile, **settings))
+        chosen = _ids(greedy_utilitarian_welfare(peer.instance, peer.profile, **settings))
+        return frozenset(each for each in chosen if election.votes[election.index(each)])
     if rule.completion is Completion.ADD1:
         settings["voter_budget_increment"] = frac(rule.step.numerator, rule.step.denominator)
     return _ids(method_of_equal_shares(peer.instance, peer.profile, **settings))

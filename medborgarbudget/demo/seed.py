@@ -1,7 +1,8 @@
 """What the demo shows: an invented municipality, region and housing company."""
 
+import calendar
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +67,14 @@ def _finished_round(organisation: Organisation, today: date) -> None:
     )
     contest = _vote(round, timetable[Step.VOTE])
     carry_out_count(count_id=request_count(contest=contest, publish_when_counted=True).pk)
-    decided_on = timetable[Step.DECISION].last
+    decided_on = _tuesday_by(timetable[Step.DECISION].last)
     registry_number = f"KS {decided_on.year}/0312"
     record_decision(round=round, decided_on=decided_on, registry_number=registry_number, **DECISION)
+
+
+def _tuesday_by(day: date) -> date:
+    """The last Tuesday up to a day: boards do not meet at weekends."""
+    return day - timedelta(days=(day.weekday() - calendar.TUESDAY) % 7)
 
 
 def _vote(round: Round, days: Days) -> Contest:

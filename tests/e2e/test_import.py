@@ -37,7 +37,7 @@ def test_an_election_file_becomes_a_round_with_a_result(running_demo: Demo, page
     expect(page).to_have_url(result)
     assert winners_on(page) == ["Bänkar vid ån", "Utegym [alla åldrar]"]
     page.get_by_role("link", name="Scen").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Scen; ”Lilla torget”")
+    expect(page.get_by_role("heading", level=1)).to_have_text('Scen; "Lilla torget"')
 
 
 def test_a_real_election_gets_the_winners_that_its_city_announced(
