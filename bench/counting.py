@@ -30,7 +30,7 @@ RULES = {
 }
 """Each with the settings that pabutools has."""
 
-THOROUGH = Patience(once=60, together=5, fewest=2, most=7)
+THOROUGH = Patience(once=60, together=3, fewest=2, most=7)
 QUICK = Patience(once=5, together=1, fewest=1, most=3)
 
 
@@ -108,7 +108,7 @@ def _size(file: PabulibFile | None) -> str:
     if file is None:
         return ""
     election = file.election
-    return f"{len(election.projects)} projects, {election.voters} voters, {election.vote_type}"
+    return f"{len(election.projects)} projects, {election.voters} voters"
 
 
 def _agreement(ours: Side[frozenset[str]], theirs: Side[frozenset[str]]) -> tuple[str, bool | None]:
@@ -128,7 +128,7 @@ def _table(lines: dict[Path, list[Line]], patience: Patience) -> Table:
         f"Medians of {patience.fewest} to {patience.most} times in turns, both in exact fractions, "
         "on identical ballots put together, with the same tie order. Add1 starts at the exact "
         "share and stops when nothing more fits, as in pabutools. Rankings are counted with our "
-        f"points. “> {patience.once:g} s”: given up, and left out of the mean."
+        f"points. “> {patience.once:g} s”: given up at the first try, and left out of the mean."
     )
     shown = table(f"Counting, compared with pabutools {version('pabutools')}", caption)
     shown.add_column("Task")
@@ -150,7 +150,9 @@ def _add_means(shown: Table, lines: list[Line]) -> None:
     shown.add_section()
     shown.add_row("[bold]Geometric mean[/bold]")
     for task in (READING, *RULES):
-        ratios = [line.ratio for line in lines if line.task == task and line.ratio]
+        found = [line.ratio for line in lines if line.task == task]
+        ratios = [each for each in found if each]
         if ratios:
             mean = prod(ratios) ** (1 / len(ratios))
-            shown.add_row(f"  {task}", "", "", ratio(mean), f"of {len(ratios)} elections")
+            remark = f"of {len(ratios)} out of {len(found)} elections"
+            shown.add_row(f"  {task}", "", "", ratio(mean), remark)

@@ -1,11 +1,12 @@
 """The result page of a large round: its weight, its database queries and its server time."""
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median, quantiles
 from time import perf_counter
+from typing import Any
 
 import brotli
 from rich.console import Console
@@ -64,9 +65,9 @@ def _weigh(page: PageFacts, visitor: Visitor) -> None:
     _fetch(page.address, visitor)
     statements: list[str] = []
 
-    def note(execute, sql, parameters, many, context):  # noqa: ANN001, ANN202, Django's own signature
+    def note(execute: Callable[..., Any], sql: str, *others: Any) -> Any:
         statements.append(sql)
-        return execute(sql, parameters, many, context)
+        return execute(sql, *others)
 
     with connection.execute_wrapper(note):
         answer = _fetch(page.address, visitor)
@@ -99,7 +100,7 @@ def _fetch(address: str, visitor: Visitor) -> Answer:
 
 def _text(answer: Answer) -> str:
     decode = {"gzip": gzip.decompress, "br": brotli.decompress, "": bytes}[answer.encoding]
-    return decode(answer.body).decode()
+    return str(decode(answer.body), "utf-8")
 
 
 def _table(large: PageFacts, small: PageFacts, start: PageFacts) -> Table:

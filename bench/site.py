@@ -2,15 +2,16 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import cycle
 from pathlib import Path
 from wsgiref.util import setup_testing_defaults
 
-from bench.elections import invented_election
+from bench.elections import RESIDENTS, invented_election
 from medborgarbudget.config.installation import installation
 from medborgarbudget.counting.rule import CountRule
 
@@ -59,7 +60,10 @@ def published_round(proposals: int, voters: int) -> str:
             promise="Kommunstyrelsen lovar att följa resultatet.",
             budget=election.budget,
         )
-        drafts = [ProposalDraft(each.name, each.cost) for each in election.projects]
+        drafts = [
+            ProposalDraft(each.name, each.cost, place=place)
+            for each, place in zip(election.projects, cycle(RESIDENTS), strict=False)
+        ]
         contest = record_closed_contest(
             round=round,
             election=election,
@@ -95,14 +99,18 @@ class Visitor:
         environ = {"PATH_INFO": address, "HTTP_ACCEPT_ENCODING": "gzip, deflate, br"}
         setup_testing_defaults(environ)
         started: list[tuple[str, dict[str, str]]] = []
+        sent: list[bytes] = []
 
-        def start_response(status: str, headers: list[tuple[str, str]], *_: object) -> None:
+        def start_response(
+            status: str, headers: list[tuple[str, str]], *_: object
+        ) -> Callable[[bytes], object]:
             started.append((status, {name.lower(): value for name, value in headers}))
+            return sent.append
 
         response = self.application(environ, start_response)
         try:
-            body = b"".join(response)
+            sent.extend(response)
         finally:
             response.close()
         ((status, headers),) = started
-        return Answer(status, headers.get("content-encoding", ""), body)
+        return Answer(status, headers.get("content-encoding", ""), b"".join(sent))
