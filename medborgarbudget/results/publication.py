@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from medborgarbudget.counting.explanation import ProjectFacts
@@ -40,7 +41,11 @@ def published_files(
         ballots,
         _file(RESULT, "application/json", written + "\n"),
         # Spreadsheets take a text file for Unicode only if it starts with a mark.
-        _file(TABLE, "text/csv; charset=utf-8", "\N{ZERO WIDTH NO-BREAK SPACE}" + _table(document)),
+        _file(
+            TABLE,
+            "text/csv; charset=utf-8",
+            "\N{ZERO WIDTH NO-BREAK SPACE}" + _table(outcome, facts),
+        ),
     ]
 
 
@@ -59,32 +64,53 @@ def _ballots(contest: Contest, outcome: Outcome) -> str:
 def _description(contest: Contest) -> dict[str, str]:
     """META: what the contest came with, and else what the round tells."""
     round = contest.round
-    days = [day for day in (contest.opened_on, contest.closed_on) if day]
     known = {
         "description": str(round.name),
         "country": "Sweden",
         "unit": round.organisation.name,
-        "instance": str(days[-1].year) if days else round.slug,
+        "instance": str(contest.closed_on.year),
+        "date_begin": contest.opened_on.strftime("%d.%m.%Y"),
+        "date_end": contest.closed_on.strftime("%d.%m.%Y"),
         "language": "sv",
     }
-    if days:
-        known["date_begin"] = days[0].strftime("%d.%m.%Y")
-        known["date_end"] = days[-1].strftime("%d.%m.%Y")
     imported: dict[str, str] = contest.description
     return known | imported
 
 
-def _table(document: dict[str, object]) -> str:
-    """The projects of a result document as a table that no spreadsheet takes for formulas."""
-    rows = document["projects"]
-    assert isinstance(rows, list)
-    columns = [name for name, value in rows[0].items() if not isinstance(value, list | dict)]
+def _table(outcome: Outcome, facts: Sequence[ProjectFacts]) -> str:
+    """The projects in figures a spreadsheet can use; the exact ones stand in the document."""
     table = io.StringIO()
-    writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_harmless(row[name]) for name in columns] for row in rows)
+    writer = csv.DictWriter(table, _COLUMNS, delimiter=";", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(_row(outcome, each) for each in facts)
     return table.getvalue()
 
 
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+_COLUMNS = (
+    "id", "name", "cost", "votes", "score", "selected", "order", "funding",
+    "effective_support_percent", "missing_votes",
+)  # fmt: skip
+
+
+def _row(outcome: Outcome, facts: ProjectFacts) -> dict[str, object]:
+    election = outcome.election
+    project = election.projects[facts.project]
+    support = facts.effective_support
+    return {
+        "id": _harmless(project.id),
+        "name": _harmless(project.name),
+        "cost": election.currency.format(project.cost),
+        "votes": election.votes[facts.project],
+        "score": election.scores[facts.project],
+        "selected": int(facts.order is not None),
+        "order": facts.order,
+        "funding": facts.funding,
+        # Rounded down, so that only full support reads 100.
+        "effective_support_percent": None if support is None else int(support * 10_000) / 100,
+        "missing_votes": facts.missing_votes,
+    }
+
+
+def _harmless(text: str) -> str:
+    """The text, marked as such where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

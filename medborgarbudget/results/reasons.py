@@ -107,13 +107,34 @@ class Reasons:
         ) % {"number": number(rest)}
 
     def _shares_too_small(self) -> str:
-        return ngettext(
-            "%(votes)s voter voted for it. That voter's share could pay at most %(raised)s of "
-            "%(cost)s, which is %(percent)s.",
-            "%(votes)s voters voted for it. Their shares could together pay at most %(raised)s of "
-            "%(cost)s, which is %(percent)s.",
-            self.row.votes,
-        ) % {
+        share = self.count.share or 0
+        if self.row.support * self.row.cost == self.row.votes * share:
+            return self._all_shares_too_small()
+        return (
+            ngettext(
+                "%(votes)s voter voted for it. At best, beside what that voter paid for others, "
+                "the share was enough for %(raised)s of %(cost)s, which is %(percent)s.",
+                "%(votes)s voters voted for it. At best, beside what they paid for others, "
+                "their shares were enough for %(raised)s of %(cost)s, which is %(percent)s.",
+                self.row.votes,
+            )
+            % self._raised()
+        )
+
+    def _all_shares_too_small(self) -> str:
+        return (
+            ngettext(
+                "%(votes)s voter voted for it. Even that voter's whole share is only enough for "
+                "%(raised)s of %(cost)s, which is %(percent)s.",
+                "%(votes)s voters voted for it. Even with their whole shares they could only pay "
+                "%(raised)s of %(cost)s, which is %(percent)s.",
+                self.row.votes,
+            )
+            % self._raised()
+        )
+
+    def _raised(self) -> dict[str, str]:
+        return {
             "votes": number(self.row.votes),
             "raised": self._money(self.row.support * self.row.cost),
             "cost": self._money(self.row.cost),
@@ -143,7 +164,10 @@ class Reasons:
         if not self.spent:
             return ()
         titles = [quoted(spent.title) for spent in self.spent[:NAMED_WINNERS]]
-        return (_("Most of their money went to %(titles)s.") % {"titles": _joined(titles)},)
+        return (
+            _("The largest parts of their shares went to %(titles)s.")
+            % {"titles": _joined(titles)},
+        )
 
     def _missing_votes(self) -> tuple[str, ...]:
         missing = self.result.missing_votes

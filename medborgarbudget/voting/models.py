@@ -25,8 +25,8 @@ class Contest(models.Model):
     ballot_kind = models.CharField(_("kind of ballot"), max_length=20, choices=BallotKind)
     max_choices = models.PositiveIntegerField(_("most choices"), null=True, blank=True)
     budget = models.PositiveBigIntegerField(_("budget"))
-    opened_on = models.DateField(_("first day"), null=True, blank=True)
-    closed_on = models.DateField(_("last day"), null=True, blank=True)
+    opened_on = models.DateField(_("first day"))
+    closed_on = models.DateField(_("last day"))
     rule = models.JSONField(_("count rule"))
     description = models.JSONField(default=dict)
     source = models.CharField(_("source"), max_length=255, blank=True)
@@ -36,9 +36,7 @@ class Contest(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(closed_on__gte=models.F("opened_on"))
-                | Q(opened_on=None)
-                | Q(closed_on=None),
+                condition=Q(closed_on__gte=models.F("opened_on")),
                 name="contest_closes_after_it_opens",
             ),
             models.CheckConstraint(

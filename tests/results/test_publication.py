@@ -25,9 +25,9 @@ def table_of(election: Election) -> list[dict[str, str]]:
 def test_the_table_has_a_row_for_every_proposal() -> None:
     rows = table_of(an_election())
     assert [(row["id"], row["cost"], row["votes"], row["selected"]) for row in rows] == [
-        ("A", "60", "3", "True"),
-        ("B", "50", "1", "False"),
-        ("C", "40", "2", "True"),
+        ("A", "60", "3", "1"),
+        ("B", "50", "1", "0"),
+        ("C", "40", "2", "1"),
     ]
 
 

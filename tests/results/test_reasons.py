@@ -56,7 +56,7 @@ def test_a_winner_whose_supporters_ran_short_tells_both_amounts() -> None:
 def test_a_loser_tells_what_was_missing_and_where_the_money_went() -> None:
     told = reasons(a_published_count(), 2)
     assert "1 voter voted for it." in told
-    assert "Most of their money went to “Förslag A”." in told
+    assert "The largest parts of their shares went to “Förslag A”." in told
     assert "would have been enough" in told
 
 
