@@ -22,6 +22,11 @@ class Step(TextChoices):
         """What happens in the step, in one sentence for residents."""
         return _DESCRIPTIONS[self]
 
+    @property
+    def residents_act(self) -> bool:
+        """Whether the step waits for residents to do something."""
+        return self in (Step.IDEAS, Step.VOTE)
+
 
 _DESCRIPTIONS: dict[Step, Promise] = {
     Step.CRITERIA: _("We agree on what the money may be used for."),

@@ -41,6 +41,6 @@ class Page(Generic[Subject]):
         return source
 
     def panels(self, subject: Subject) -> list[Panel]:
-        """The panels to show for a subject, in the order in which the rooms are built."""
-        found = (source(subject) for source in self._sources)
+        """The panels to show for a subject, those of the latest room first."""
+        found = (source(subject) for source in reversed(self._sources))
         return [panel for panel in found if panel]

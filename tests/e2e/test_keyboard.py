@@ -1,5 +1,7 @@
 """Everything can be reached and used with a keyboard alone, and one always sees where one is."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.e2e.pages import RESULT
@@ -79,17 +81,40 @@ def test_a_search_narrows_the_list_while_one_types_and_says_so(site: str, page: 
     page.keyboard.type("lekplats")
     expect(page.locator(".proposals > li:visible")).to_have_count(1)
     expect(page.get_by_role("status")).to_have_text("Visar 1 av 24 förslag.")
+    expect(page.locator(".fate h3:visible")).to_have_text(["Vann visar 1 av 13"])
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site}{RESULT}?q=lekplats#proposals")
     follow(page, "Stor lekplats med vattenlek")
     expect(page.get_by_role("heading", name="Varför vann det?")).to_be_visible()
 
 
+def test_a_cleared_search_field_brings_every_proposal_back(site: str, page: Page) -> None:
+    page.goto(site + RESULT)
+    headings = page.locator(".fate h3:visible")
+    field = page.get_by_role("searchbox")
+    field.fill("finnsinte")
+    expect(headings).to_have_count(0)
+    field.fill("")
+    expect(headings).to_have_text(["Vann 13 förslag", "Vann inte 11 förslag"])
+    expect(page.locator(".proposals > li:visible")).to_have_count(24)
+
+
+def test_a_search_after_a_search_looks_through_all_proposals(site: str, page: Page) -> None:
+    page.goto(f"{site}{RESULT}?q=lek")
+    found = page.locator(".proposals > li:visible")
+    expect(found).to_have_count(2)
+    field = page.get_by_role("searchbox")
+    field.fill("bryggor")
+    expect(found).to_have_count(2)
+    field.press("Enter")
+    expect(found).to_have_text([re.compile("Bryggor och badstege vid Klockarudden")])
+
+
 def test_the_last_column_of_a_wide_table_can_be_reached(site: str, page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(site + RESULT)
     follow(page, "Visa bilden som tabell")
-    region = page.get_by_role("region", name="Visa bilden som tabell")
+    region = page.get_by_role("region", name="Vinnarna i den ordning de fick sina pengar")
     expect(region).to_be_visible()
     page.keyboard.press("Tab")
     expect(region).to_be_focused()

@@ -1,5 +1,6 @@
 """The public pages of a result."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -34,6 +35,23 @@ def test_a_search_narrows_the_list_and_keeps_what_was_typed(client: Client, lang
     assert 'value="förslag b"' in page
     assert page.count("/forslag/2/") == 1
     assert "/forslag/1/" not in page
+
+
+def test_a_list_tells_how_many_of_all_it_shows(client: Client) -> None:
+    count = a_published_count()
+    everything = client.get(address_of(count.contest)).content.decode()
+    assert re.findall("<h3>(.+?) <small.*?>(.+?)</small>", everything) == [
+        ("Vann", "2 förslag"),
+        ("Vann inte", "1 förslag"),
+    ]
+    some = client.get(address_of(count.contest), {"q": "förslag c"}).content.decode()
+    assert re.findall("<h3>(.+?) <small.*?>(.+?)</small>", some) == [("Vann", "visar 1 av 2")]
+
+
+def test_the_support_is_told_once_and_in_one_line(client: Client) -> None:
+    count = a_published_count()
+    page = client.get(address_of(count.contest, "forslag/2/")).content.decode()
+    assert re.findall("Stöd: .+?(?=<)", page) == ["Stöd: 98\N{NO-BREAK SPACE}% av kostnaden"]
 
 
 def test_a_search_is_shown_as_text_and_never_as_markup(client: Client) -> None:

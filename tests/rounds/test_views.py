@@ -1,10 +1,11 @@
 """The pages where a round is found and told."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_scopes import scope, scopes_disabled
 
 from medborgarbudget.results.actions import request_count
@@ -16,6 +17,13 @@ from medborgarbudget.rounds.timetable import Days
 from tests.factories import OrganisationFactory, RoundFactory, a_contest, a_published_count
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def swedish() -> Iterator[None]:
+    """Addresses are made in the language that the latest request left behind."""
+    with translation.override("sv"):
+        yield
 
 
 def a_round_in(step: Step) -> Round:
@@ -74,6 +82,47 @@ def test_proposals_leave_the_page_when_the_result_tells_about_them(client: Clien
 def test_a_published_result_is_one_link_away(client: Client) -> None:
     count = a_published_count()
     assert "/resultat/" in page_of(client, count.contest.round)
+
+
+def test_the_result_is_the_main_thing_to_do_and_comes_before_the_proposals(client: Client) -> None:
+    page = page_of(client, a_published_count().contest.round)
+    result, proposals = page.index(">Se resultatet</a>"), page.index(">Läs förslagen</a>")
+    assert result < proposals
+    assert 'data-variant="secondary"' not in page[page.rindex("<a", 0, result) : result]
+    assert 'data-variant="secondary"' in page[page.rindex("<a", 0, proposals) : proposals]
+    assert page.index('id="outcome"') < page.index('id="proposals"')
+
+
+@pytest.mark.parametrize(
+    ("step", "waits_for_others"),
+    [(Step.REVIEW, True), (Step.DECISION, True), (Step.IDEAS, False), (Step.VOTE, False)],
+)
+def test_only_where_residents_have_nothing_to_do_are_they_told_so(
+    client: Client, step: Step, waits_for_others: bool
+) -> None:
+    page = page_of(client, a_round_in(step))
+    assert str(step.description) in page
+    assert ("Du behöver inte göra något här nu." in page) is waits_for_others
+
+
+@pytest.mark.parametrize(
+    ("finished_on", "told"),
+    [(None, "Inget är beslutat ännu."), (date(2025, 1, 1), "Inget beslut är infört här.")],
+)
+def test_a_round_without_a_decision_says_whether_one_is_to_come(
+    client: Client, finished_on: date | None, told: str
+) -> None:
+    told_so = page_of(client, RoundFactory(finished_on=finished_on))
+    with_result = a_published_count(round=RoundFactory(finished_on=finished_on)).contest.round
+    result = client.get(f"{with_result.get_absolute_url()}resultat/").content.decode()
+    for page in (told_so, result):
+        assert told in page
+        assert page.count("Inget ") == 1
+
+
+def test_a_round_of_which_all_is_done_says_so_beside_the_marks(client: Client) -> None:
+    assert "Alla åtta steg är klara" in page_of(client, RoundFactory(finished_on=date(2025, 1, 1)))
+    assert "Alla åtta steg" not in page_of(client, a_round_in(Step.FOLLOW_UP))
 
 
 def test_a_count_that_goes_on_can_be_followed(client: Client) -> None:
