@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
@@ -12,6 +13,12 @@ def unhashed_static_files(settings: LazySettings) -> None:
     """Let pages be rendered without collecting static files first."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture(autouse=True)
+def in_swedish(settings: LazySettings) -> None:
+    """Begin every test in Swedish: a request leaves its language behind, also for addresses."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

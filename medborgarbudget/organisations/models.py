@@ -28,6 +28,9 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_known"
             ),
+            models.CheckConstraint(
+                condition=Q(theme__in=Theme.values), name="organisation_theme_known"
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,6 +1,5 @@
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from medborgarbudget.organisations.models import Organisation
@@ -20,7 +19,6 @@ class Count(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     contest = models.OneToOneField(Contest, models.CASCADE, related_name="count")
     state = models.CharField(max_length=20, choices=CountState, default=CountState.WAITING)
-    problem = models.TextField(_("what went wrong"), blank=True)
     requested_at = models.DateTimeField(auto_now_add=True)
     counted_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
@@ -84,12 +82,14 @@ class ItemResult(models.Model):
     objects = ScopedManager(organisation="organisation")
 
     class Meta:
-        ordering = ("count", models.F("order").asc(nulls_last=True), "-score", "item__cost")
         constraints = (
             models.UniqueConstraint(fields=("count", "order"), name="result_order_once"),
             models.CheckConstraint(
                 condition=Q(order=None, funding="") | (Q(order__gte=1) & ~Q(funding="")),
                 name="result_winners_have_funding",
+            ),
+            models.CheckConstraint(
+                condition=Q(funding__in=["", *Funding.values]), name="result_funding_known"
             ),
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from medborgarbudget.counting.money import Currency
 from medborgarbudget.results.models import Count, ItemResult
 from medborgarbudget.results.reasons import Reasons
 from medborgarbudget.results.rows import ResultRow, rows_of
@@ -35,22 +36,24 @@ class SpentOn:
 
 @dataclass(frozen=True, slots=True)
 class ProjectPage:
-    """One proposal's result with its reasons; amounts are in smallest units.
+    """One proposal's result with its reasons; amounts are in smallest units of ``currency``.
 
-    ``full_payers`` paid ``rate`` for each of their points; the other payers had less.
-    ``raised`` is the most that its voters could put together at some winner's price.
+    ``shares`` tells whether the rule is equal shares, and ``share`` what each voter owned
+    in the end; ``kept`` is what its voters had left of that.
     """
 
+    currency: Currency
+    budget: int
+    voters: int
+    shares: bool
+    share: Fraction | None
     row: ResultRow
     description: str
     explanation: tuple[str, ...]
     payers: int
-    full_payers: int
-    rate: Fraction | None
     payments: tuple[PaymentBand, ...]
     supporters_spent: tuple[SpentOn, ...]
     kept: Fraction
-    raised: Fraction
     previous: ResultRow | None
     next: ResultRow | None
 
@@ -63,16 +66,18 @@ def project_page(count: Count, round: Round, result: ItemResult) -> ProjectPage:
     payments = [(Fraction(amount), voters) for amount, voters in result.payments]
     spent = _spent_on(result, rows)
     return ProjectPage(
+        currency=round.currency,
+        budget=count.contest.budget,
+        voters=count.voters,
+        shares=count.share is not None,
+        share=count.share,
         row=row,
         description=result.item.proposal.description,
         explanation=Reasons(count, round, result, row, payments, spent).paragraphs(),
         payers=sum(voters for _, voters in payments),
-        full_payers=payments[0][1] if payments else 0,
-        rate=result.rate,
         payments=payment_bands(payments),
         supporters_spent=spent if not row.selected else (),
         kept=result.kept or Fraction(0),
-        raised=row.support * row.cost,
         previous=rows[place - 1] if place else None,
         next=rows[place + 1] if place + 1 < len(rows) else None,
     )

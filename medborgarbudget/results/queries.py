@@ -9,7 +9,7 @@ from medborgarbudget.rounds.models import Round
 
 def count_of(round: Round) -> Count | None:
     """The count of a round's contest, wherever it stands."""
-    return Count.objects.filter(contest__round=round).select_related("contest").first()
+    return Count.objects.filter(contest__round=round).select_related("contest__round").first()
 
 
 def published_count_of(round: Round) -> Count | None:
@@ -19,11 +19,12 @@ def published_count_of(round: Round) -> Count | None:
 
 
 def results_of(count: Count) -> QuerySet[ItemResult]:
-    """Winners in order of purchase, then the others by their votes; reasons left out."""
+    """The results of a count in ballot order; payments and descriptions left out."""
     return (
         ItemResult.objects.filter(count=count)
         .select_related("item__proposal")
         .defer("payments", "spent_on", "item__proposal__description")
+        .order_by("item__position")
     )
 
 

@@ -43,23 +43,22 @@ class Reasons:
             case Funding.SHARES:
                 return (self._paid_together(), *self._paid_each())
             case Funding.LEFTOVER:
-                return (self._shares_too_small(), self._leftover_was_enough())
+                return (self._why_not_with_shares(), self._leftover_was_enough())
             case Funding.FREE:
                 return (_("It costs nothing, and it has votes. So nobody needs to pay for it."),)
             case Funding.VOTES:
                 return (self._turn_came(), _("That was enough, so it won."))
-        if not self.row.votes:
-            return (_("Nobody voted for it."), *self._missing_votes())
         if self.row.cost > self.count.contest.budget:
             return (_("It costs more than the whole budget, so it could not win."),)
+        if not self.row.votes:
+            return (_("Nobody voted for it."), *self._missing_votes())
         if self._is_greedy:
             return (
                 self._turn_came(),
                 _("That was too little, so it was skipped."),
                 *self._missing_votes(),
             )
-        why = self._lost_a_tie() if self.row.support >= 1 else self._shares_too_small()
-        return (why, *self._went_elsewhere(), *self._missing_votes())
+        return (self._why_not_with_shares(), *self._went_elsewhere(), *self._missing_votes())
 
     @property
     def _is_greedy(self) -> bool:
@@ -106,6 +105,9 @@ class Reasons:
             rest,
         ) % {"number": number(rest)}
 
+    def _why_not_with_shares(self) -> str:
+        return self._lost_a_tie() if self.row.support >= 1 else self._shares_too_small()
+
     def _shares_too_small(self) -> str:
         share = self.count.share or 0
         if self.row.support * self.row.cost == self.row.votes * share:
@@ -149,10 +151,18 @@ class Reasons:
         )
 
     def _leftover_was_enough(self) -> str:
-        return _(
-            "But it won all the same: when the shares had been used, %(left)s was left for it, and "
-            "of the proposals that fitted it had the most votes."
-        ) % {"left": self._money(self.result.left_at_turn or 0)}
+        message = (
+            _(
+                "But it won all the same: when the shares had been used, %(left)s was left for it, "
+                "and of the proposals that fitted it had the most points."
+            )
+            if self.row.show_score
+            else _(
+                "But it won all the same: when the shares had been used, %(left)s was left for it, "
+                "and of the proposals that fitted it had the most votes."
+            )
+        )
+        return message % {"left": self._money(self.result.left_at_turn or 0)}
 
     def _turn_came(self) -> str:
         return _("When its turn came, %(left)s was left, and it costs %(cost)s.") % {
@@ -182,8 +192,15 @@ class Reasons:
                 missing,
             )
             % {"number": number(missing)},
+            *self._most_points(),
             *self._share_of_the_count(),
         )
+
+    def _most_points(self) -> tuple[str, ...]:
+        """What a further vote is taken to be where votes give points."""
+        if not self.row.show_score:
+            return ()
+        return (_("A vote here gives it as many points as any voter gave one proposal."),)
 
     def _share_of_the_count(self) -> tuple[str, ...]:
         """What the number of missing votes takes for given."""

@@ -13,7 +13,14 @@ from medborgarbudget.results.models import Count, PublishedFile
 from medborgarbudget.results.publication import BALLOTS, RESULT, TABLE
 from medborgarbudget.results.queries import files_of
 from medborgarbudget.results.rows import ResultRow, rows_of
-from medborgarbudget.results.wording import RuleText, ballot_sentence, lot_sentence, rule_text
+from medborgarbudget.results.wording import (
+    KINDS_WITH_POINTS,
+    RuleText,
+    ballot_sentence,
+    lot_sentence,
+    recount_command,
+    rule_text,
+)
 from medborgarbudget.rounds.models import Decision, Round
 from medborgarbudget.rounds.queries import decision_of
 
@@ -30,7 +37,11 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """A whole result; amounts are in smallest units of ``currency``."""
+    """A whole result; amounts are in smallest units of ``currency``.
+
+    ``recount`` is the command that counts the published ballots again; ``source`` names
+    the file an imported vote came from; ``points`` tells whether ballots gave points.
+    """
 
     currency: Currency
     budget: int
@@ -43,6 +54,9 @@ class ResultPage:
     closed_on: date | None
     ballot_description: str
     rule: RuleText
+    recount: str
+    source: str
+    points: bool
     shares: bool
     share: Fraction | None
     winners: tuple[ResultRow, ...]
@@ -60,11 +74,6 @@ class ResultPage:
     def total(self) -> int:
         """How many proposals were voted on."""
         return len(self.winners) + len(self.others)
-
-    @property
-    def unused(self) -> Fraction:
-        """The part of the budget that is left over."""
-        return Fraction(self.leftover, self.budget) if self.budget else Fraction(0)
 
 
 def result_page(count: Count, round: Round, search: str) -> ResultPage:
@@ -84,7 +93,10 @@ def result_page(count: Count, round: Round, search: str) -> ResultPage:
         opened_on=contest.opened_on,
         closed_on=contest.closed_on,
         ballot_description=ballot_sentence(contest),
-        rule=rule_text(rule, count.runs, round.currency),
+        rule=rule_text(rule, contest, count.runs),
+        recount=recount_command(rule, f"{round.slug}-{BALLOTS}"),
+        source=contest.source,
+        points=contest.ballot_kind in KINDS_WITH_POINTS,
         shares=rule.rule is Rule.EQUAL_SHARES,
         share=count.share,
         winners=tuple(row for row in rows if row.selected),

@@ -5,13 +5,11 @@ from fractions import Fraction
 
 from django.urls import reverse
 
-from medborgarbudget.counting.election import VoteType
 from medborgarbudget.results.models import Count, ItemResult
 from medborgarbudget.results.queries import results_of
 from medborgarbudget.results.states import Funding
+from medborgarbudget.results.wording import KINDS_WITH_POINTS
 from medborgarbudget.rounds.models import Round
-
-KINDS_WITH_POINTS = (VoteType.ORDINAL, VoteType.CUMULATIVE, VoteType.SCORING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,6 @@ class ResultRow:
 
     number: int
     position: int
-    code: str
     title: str
     language: str
     place: str
@@ -65,7 +62,6 @@ def row_of(result: ItemResult, round: Round, ballot_kind: str, most: int) -> Res
     return ResultRow(
         number=proposal.number,
         position=item.position,
-        code=item.code,
         title=proposal.title,
         language=proposal.language,
         place=proposal.place,

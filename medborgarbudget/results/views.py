@@ -50,7 +50,6 @@ def project(request: HttpRequest, round: Round, number: int) -> HttpResponse:
     context = {
         "organisation": round.organisation,
         "round": round,
-        "result": result_page(count, round, ""),
         "project": project_page(count, round, found),
     }
     return render(request, "results/project.html", context)

@@ -1,5 +1,6 @@
 """The count rule in words that a resident can follow."""
 
+import shlex
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from medborgarbudget.counting.rule import Completion, CountRule, Rule, Start, St
 from medborgarbudget.voting.models import Contest
 from medborgarbudget.web.templatetags.amounts import money, number
 
+KINDS_WITH_POINTS = (VoteType.ORDINAL, VoteType.CUMULATIVE, VoteType.SCORING)
+
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
@@ -21,12 +24,25 @@ class RuleText:
     settings: tuple[tuple[str, str], ...]
 
 
-def rule_text(rule: CountRule, runs: int, currency: Currency) -> RuleText:
+def rule_text(rule: CountRule, contest: Contest, runs: int) -> RuleText:
     """The rule as the result page tells it; ``runs`` is how often shares were counted."""
+    points = contest.ballot_kind in KINDS_WITH_POINTS
+    currency = contest.round.currency
     if rule.rule is Rule.GREEDY:
-        return RuleText(_("Most votes first"), _greedy_sentences(), _common_settings(rule))
+        name = _("Most points first") if points else _("Most votes first")
+        return RuleText(name, _greedy_sentences(points), _common_settings(rule))
     settings = _shares_settings(rule, runs, currency) + _common_settings(rule)
-    return RuleText(_("Equal shares"), _shares_sentences(rule, currency), settings)
+    return RuleText(_("Equal shares"), _shares_sentences(rule, currency, points), settings)
+
+
+def recount_command(rule: CountRule, file_name: str) -> str:
+    """What to type, beside the published ballots, to count them again by the same rule."""
+    options = [
+        f"--{name.replace('_', '-')} {shlex.quote(value)}"
+        for name, value in rule.as_dict().items()
+        if value
+    ]
+    return " ".join(["medborgarbudget count", shlex.quote(file_name), *options])
 
 
 def ballot_sentence(contest: Contest) -> str:
@@ -64,64 +80,78 @@ def lot_sentence(tied: list[str], first: str) -> str:
     }
 
 
-def _shares_sentences(rule: CountRule, currency: Currency) -> tuple[str, str, str]:
+def _shares_sentences(rule: CountRule, currency: Currency, points: bool) -> tuple[str, str, str]:
     return (
         _("Every voter gets an equal share of the money."),
         _(
             "A proposal wins when those who voted for it can pay its cost together, and "
             "the one that takes the least of its voters' shares goes first."
         ),
-        _leftover_sentence(rule, money(rule.step * currency.unit, currency)),
+        _leftover_sentence(rule, money(rule.step * currency.unit, currency), points),
     )
 
 
-def _leftover_sentence(rule: CountRule, step: str) -> str:
+def _leftover_sentence(rule: CountRule, step: str, points: bool) -> str:
     if rule.completion is Completion.NONE:
         return _("Money that no proposal's voters can put together is left over.")
+    raised = _(
+        "To use more of the money, all shares are raised by %(step)s at a time, %(until)s."
+    ) % {"step": step, "until": _STOPS[rule.stop]()}
     if rule.completion is Completion.ADD1:
-        return _(
-            "To use more of the money, all shares are raised by %(step)s at a time until one "
-            "more step would cost more than the budget."
-        ) % {"step": step}
-    return _(
-        "To use more of the money, all shares are raised by %(step)s at a time until one more "
-        "step would cost more than the budget; what is then left goes to the proposals with "
-        "the most votes that still fit."
-    ) % {"step": step}
+        return raised
+    return f"{raised} {_ranking_sentence(points)}"
 
 
-def _greedy_sentences() -> tuple[str, str, str]:
+def _ranking_sentence(points: bool) -> str:
+    if points:
+        return _("What is then left goes to the proposals with the most points that still fit.")
+    return _("What is then left goes to the proposals with the most votes that still fit.")
+
+
+def _greedy_sentences(points: bool) -> tuple[str, str, str]:
     return (
-        _("The proposals are put in order, the one with the most votes first."),
+        _("The proposals are put in order, the one with the most points first.")
+        if points
+        else _("The proposals are put in order, the one with the most votes first."),
         _("They win one after another, as long as the money lasts."),
         _("If a proposal costs more than what is left, it is skipped and the next gets its turn."),
     )
 
 
 def _shares_settings(rule: CountRule, runs: int, currency: Currency) -> tuple[tuple[str, str], ...]:
-    settings = [(_("A vote is worth"), _UTILITIES[rule.utility]())]
-    settings.append((_("First share"), _STARTS[rule.start]()))
+    settings = [
+        (_("What a proposal is worth to those who voted for it"), _UTILITIES[rule.utility]()),
+        (_("First share"), _STARTS[rule.start]()),
+        (_("Money left over"), _COMPLETIONS[rule.completion]()),
+    ]
     if rule.completion is not Completion.NONE:
         settings.append((_("Shares are raised by"), money(rule.step * currency.unit, currency)))
-        settings.append((_("Stop"), _STOPS[rule.stop]()))
+        settings.append((_("Shares are raised"), _STOPS[rule.stop]()))
         settings.append((_("Times counted"), number(runs)))
     return tuple(settings)
 
 
 def _common_settings(rule: CountRule) -> tuple[tuple[str, str], ...]:
     ties = (_("Between equals"), _("Lower cost first, then more votes, then a drawn lot"))
-    return (ties, (_("Seed of the lots"), rule.lot_seed)) if rule.lot_seed else (ties,)
+    if not rule.lot_seed:
+        return (ties,)
+    return (ties, (_("The text that lots are worked out from"), rule.lot_seed))
 
 
 _UTILITIES = {
-    Utility.COST: lambda: _("the cost of the proposal"),
-    Utility.CARDINALITY: lambda: _("the same for every proposal"),
+    Utility.COST: lambda: _("as much as it costs"),
+    Utility.CARDINALITY: lambda: _("the same, whatever it costs"),
 }
 _STARTS = {
-    Start.FLOOR: lambda: _("the budget divided by the voters, in whole kronor"),
+    Start.FLOOR: lambda: _("the budget divided by the voters, rounded down to a whole amount"),
     Start.EXACT: lambda: _("the budget divided by the voters, exactly"),
 }
+_COMPLETIONS = {
+    Completion.NONE: lambda: _("stays left over"),
+    Completion.ADD1: lambda: _("the shares are raised"),
+    Completion.ADD1U: lambda: _("the shares are raised, then those with the most votes that fit"),
+}
 _STOPS = {
-    Stop.INFEASIBLE: lambda: _("before the first step that costs more than the budget"),
-    Stop.EXHAUSTIVE: lambda: _("when nothing more fits into the budget"),
+    Stop.INFEASIBLE: lambda: _("until one more step would cost more than the budget"),
+    Stop.EXHAUSTIVE: lambda: _("until nothing more fits into the budget"),
 }

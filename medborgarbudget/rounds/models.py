@@ -9,6 +9,9 @@ from medborgarbudget.counting.money import Currency
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.rounds.states import Step
 
+MOST_DECIMALS = 4
+"""More decimals than any currency has."""
+
 
 class Round(models.Model):
     """One round of a medborgarbudget: the money, the promise and the timetable.
@@ -43,6 +46,9 @@ class Round(models.Model):
                 condition=Q(currency_decimals=0) | ~Q(currency_code="SEK"),
                 name="round_whole_kronor",
             ),
+            models.CheckConstraint(
+                condition=Q(currency_decimals__lte=MOST_DECIMALS), name="round_currency_decimals"
+            ),
         )
 
     def __str__(self) -> str:
@@ -75,6 +81,7 @@ class RoundStep(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="step_ends_after_it_starts"
             ),
+            models.CheckConstraint(condition=Q(step__in=Step.values), name="step_known"),
         )
 
     def __str__(self) -> str:

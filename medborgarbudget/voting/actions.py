@@ -27,8 +27,12 @@ def record_closed_contest(
 ) -> Contest:
     """Record a vote that is over: its ballot list, its opened ballots, and its rule.
 
-    ``proposals`` correspond one to one to the election's projects.
+    ``proposals`` correspond one to one to the election's projects. Raises ``ValueError`` if
+    they belong to another round or cost something else.
     """
+    for project, proposal in zip(election.projects, proposals, strict=True):
+        if (proposal.round_id, proposal.cost) != (round.pk, project.cost):
+            raise ValueError(f"{proposal} does not correspond to {project.id}")
     contest = Contest.objects.create(
         organisation=round.organisation,
         round=round,

@@ -40,6 +40,9 @@ class Contest(models.Model):
                 name="contest_closes_after_it_opens",
             ),
             models.CheckConstraint(
+                condition=Q(max_choices=None) | Q(max_choices__gte=1), name="contest_max_choices"
+            ),
+            models.CheckConstraint(
                 condition=Q(ballot_kind__in=[kind.value for kind in VoteType]),
                 name="contest_ballot_kind_known",
             ),

@@ -1,17 +1,20 @@
 """Counting a contest: asked for, carried out once, explained, published."""
 
 import json
+from datetime import timedelta
 from fractions import Fraction
 from hashlib import sha256
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from medborgarbudget.counting.pabulib import parse_pabulib
 from medborgarbudget.counting.rule import Completion, CountRule
 from medborgarbudget.results.actions import (
+    VoteGoesOnError,
     WrongStateError,
     carry_out_count,
     publish_result,
@@ -20,7 +23,7 @@ from medborgarbudget.results.actions import (
 from medborgarbudget.results.models import Count, ItemResult, PublishedFile
 from medborgarbudget.results.publication import BALLOTS, RESULT
 from medborgarbudget.results.queries import selected_codes
-from medborgarbudget.results.states import CountState
+from medborgarbudget.results.states import TRANSITIONS, CountState
 from medborgarbudget.results.tasks import count as count_task
 from medborgarbudget.voting.models import Contest, OpenedBallots
 from tests.factories import a_contest, a_published_count, an_election
@@ -101,9 +104,29 @@ def test_a_count_that_fails_says_so_and_can_be_tried_again(contest: Contest) -> 
             carry_out_count(count_id=count.pk)
         count.refresh_from_db()
         assert count.state == CountState.FAILED
-        assert count.problem
         broken.delete()
         assert carry_out_count(count_id=count.pk).state == CountState.COUNTED
+
+
+def test_a_vote_that_goes_on_is_not_counted() -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    with scopes_disabled():
+        contest = a_contest(closed_on=tomorrow)
+        with pytest.raises(VoteGoesOnError):
+            request_count(contest=contest)
+
+
+def test_a_result_that_cannot_be_published_is_not_stored_either(
+    contest: Contest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with scope(organisation=contest.organisation):
+        count = request_count(contest=contest, publish_when_counted=True)
+        with monkeypatch.context() as patched:
+            patched.setitem(TRANSITIONS, CountState.COUNTED, frozenset())
+            with pytest.raises(WrongStateError):
+                carry_out_count(count_id=count.pk)
+        assert not ItemResult.objects.exists()
+        assert carry_out_count(count_id=count.pk).state == CountState.PUBLISHED
 
 
 def test_nothing_is_published_before_it_is_counted(contest: Contest) -> None:

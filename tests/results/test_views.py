@@ -1,12 +1,15 @@
 """The public pages of a result."""
 
 import re
+import shlex
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from django_scopes import scope, scopes_disabled
 
+from medborgarbudget.counting.election import VoteType
+from medborgarbudget.counting.rule import Completion, CountRule, Rule, Stop
 from medborgarbudget.results.actions import request_count
 from medborgarbudget.results.models import Count
 from medborgarbudget.results.states import CountState
@@ -114,8 +117,34 @@ def test_the_result_page_asks_as_few_questions_for_many_proposals_as_for_three(
     for count in (few, many):
         with django_assert_num_queries(7):
             client.get(address_of(count.contest))
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(6):
             client.get(address_of(count.contest, "forslag/2/"))
+
+
+def test_a_result_without_any_money_is_shown(client: Client) -> None:
+    count = a_published_count(an_election(costs=(0, 5, 5), budget=0))
+    page = client.get(address_of(count.contest))
+    assert page.status_code == 200
+    assert [row.title for row in page.context["result"].winners] == ["Förslag A"]
+
+
+def test_the_settings_say_how_to_count_again(client: Client) -> None:
+    rule = CountRule(completion=Completion.ADD1, stop=Stop.EXHAUSTIVE, lot_seed="Lotta's text")
+    count = a_published_count(rule=rule)
+    recount = client.get(address_of(count.contest)).context["result"].recount
+    assert "--completion add1 --stop exhaustive --start floor --step 1" in recount
+    assert shlex.split(recount)[-1] == "Lotta's text"
+
+
+@pytest.mark.parametrize(
+    ("vote_type", "name"),
+    [(VoteType.APPROVAL, "Most votes first"), (VoteType.CUMULATIVE, "Most points first")],
+)
+def test_the_rule_speaks_of_points_where_ballots_give_points(
+    client: Client, vote_type: VoteType, name: str
+) -> None:
+    count = a_published_count(an_election(vote_type=vote_type), rule=CountRule(rule=Rule.GREEDY))
+    assert name in client.get("/en" + address_of(count.contest)).content.decode()
 
 
 def test_drawn_lots_are_told(client: Client) -> None:

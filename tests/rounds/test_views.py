@@ -1,11 +1,10 @@
 """The pages where a round is found and told."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
 from medborgarbudget.results.actions import request_count
@@ -17,13 +16,6 @@ from medborgarbudget.rounds.timetable import Days
 from tests.factories import OrganisationFactory, RoundFactory, a_contest, a_published_count
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def swedish() -> Iterator[None]:
-    """Addresses are made in the language that the latest request left behind."""
-    with translation.override("sv"):
-        yield
 
 
 def a_round_in(step: Step) -> Round:

@@ -1,5 +1,8 @@
 """A closed contest gives the count exactly the election that was recorded."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 from django_scopes import scope, scopes_disabled
@@ -8,6 +11,9 @@ from hypothesis.extra.django import TestCase
 
 from medborgarbudget.counting.election import Election
 from medborgarbudget.counting.money import Currency
+from medborgarbudget.counting.rule import CountRule
+from medborgarbudget.review.actions import ProposalDraft, add_proposals
+from medborgarbudget.voting.actions import record_closed_contest
 from medborgarbudget.voting.models import OpenedBallots
 from medborgarbudget.voting.queries import election_of, items_of
 from tests.counting.strategies import elections
@@ -48,6 +54,26 @@ def test_equal_ballots_stand_together_and_belong_to_someone() -> None:
                     contest=contest,
                     points=points,
                     weight=weight,
+                )
+
+
+@pytest.mark.django_db
+def test_proposals_of_another_round_or_at_another_cost_are_refused() -> None:
+    election = an_election()
+    with scopes_disabled():
+        drafts = [ProposalDraft(each.name, each.cost) for each in election.projects]
+        elsewhere = add_proposals(round=RoundFactory(), drafts=drafts)
+        round = RoundFactory()
+        dearer = add_proposals(round=round, drafts=[replace(each, cost=999) for each in drafts])
+        for proposals in (elsewhere, dearer):
+            with pytest.raises(ValueError, match="Förslag A"):
+                record_closed_contest(
+                    round=round,
+                    election=election,
+                    proposals=proposals,
+                    rule=CountRule(),
+                    opened_on=date(2026, 3, 2),
+                    closed_on=date(2026, 3, 22),
                 )
 
 

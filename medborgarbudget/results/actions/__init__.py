@@ -2,6 +2,7 @@
 
 from medborgarbudget.results.actions.counting import (
     COUNT_JOB,
+    VoteGoesOnError,
     WrongStateError,
     carry_out_count,
     publish_result,
@@ -11,6 +12,7 @@ from medborgarbudget.results.actions.importing import import_election
 
 __all__ = [
     "COUNT_JOB",
+    "VoteGoesOnError",
     "WrongStateError",
     "carry_out_count",
     "import_election",

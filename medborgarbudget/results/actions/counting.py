@@ -2,7 +2,6 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as jobs
 
 from medborgarbudget.counting.count import count as count_election
@@ -18,6 +17,10 @@ from medborgarbudget.voting.queries import election_of, items_of
 COUNT_JOB = "results.count"
 
 
+class VoteGoesOnError(Exception):
+    """The vote has not closed, so its ballots must not be counted."""
+
+
 class WrongStateError(Exception):
     """The count is not where it would have to be for this act."""
 
@@ -26,9 +29,11 @@ class WrongStateError(Exception):
 def request_count(*, contest: Contest, publish_when_counted: bool = False) -> Count:
     """Ask for a closed contest to be counted in the background.
 
-    The job is queued in the same transaction. Raises ``IntegrityError`` if the contest
-    has a count already.
+    The job is queued in the same transaction. Raises ``VoteGoesOnError`` if the contest has
+    not closed, and ``IntegrityError`` if it has a count already.
     """
+    if contest.closed_on > timezone.localdate():
+        raise VoteGoesOnError(contest.closed_on)
     count = Count.objects.create(
         organisation=contest.organisation,
         contest=contest,
@@ -41,17 +46,17 @@ def request_count(*, contest: Contest, publish_when_counted: bool = False) -> Co
 def carry_out_count(*, count_id: int) -> Count:
     """Count, explain and store; publish if that was asked for. Safe to repeat.
 
-    Where it fails, the count says so and the exception goes on to the job queue.
+    Result and publication are stored together or not at all. Where it fails, the count
+    says so and the exception goes on to the job queue.
     """
     count = _begin(count_id)
     if count.state != CountState.COUNTING:
         return count
     try:
-        _store(count)
+        return _store(count)
     except Exception:
-        _move(count_id, CountState.FAILED, problem=_("The ballots could not be counted."))
+        _move(count_id, CountState.FAILED)
         raise
-    return publish_result(count_id=count_id) if count.publish_when_counted else _get(count_id)
 
 
 @transaction.atomic
@@ -65,12 +70,12 @@ def _begin(count_id: int) -> Count:
     """Take hold of the count, unless somebody has finished it already."""
     count = _locked(count_id)
     if CountState.COUNTING in TRANSITIONS[CountState(count.state)]:
-        return _move(count_id, CountState.COUNTING, problem="")
+        return _move(count_id, CountState.COUNTING)
     return count
 
 
-def _store(count: Count) -> None:
-    """Count the ballots and write down winners and reasons, all or nothing."""
+def _store(count: Count) -> Count:
+    """Count the ballots and write down winners, reasons and files, all or nothing."""
     contest = count.contest
     election = election_of(contest)
     outcome = count_election(election, CountRule.from_dict(contest.rule))
@@ -81,7 +86,7 @@ def _store(count: Count) -> None:
     ]
     files = published_files(contest, outcome, facts)
     with transaction.atomic():
-        _move(
+        counted = _move(
             count.pk,
             CountState.COUNTED,
             counted_at=timezone.now(),
@@ -98,6 +103,7 @@ def _store(count: Count) -> None:
             PublishedFile(organisation=count.organisation, count=count, **vars(file))
             for file in files
         )
+        return publish_result(count_id=count.pk) if count.publish_when_counted else counted
 
 
 def _item_result(count: Count, item_id: int, outcome: Outcome, facts: ProjectFacts) -> ItemResult:
@@ -137,7 +143,3 @@ def _locked(count_id: int) -> Count:
         .select_related("organisation", "contest__round__organisation")
         .get(pk=count_id)
     )
-
-
-def _get(count_id: int) -> Count:
-    return Count.objects.get(pk=count_id)

@@ -47,8 +47,8 @@ def support_bar(percentage: int, selected: bool) -> SafeString:
 
 @register.simple_tag
 def segments(bought: Sequence[Bought], total: int) -> list[Segment]:
-    """One segment for each thing bought, end to end, out of the total."""
-    return list(_segments(bought, total))
+    """One segment for each thing bought, end to end, out of the total; none out of nothing."""
+    return list(_segments(bought, total)) if total else []
 
 
 def _segments(bought: Sequence[Bought], total: int) -> Iterator[Segment]:
