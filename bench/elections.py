@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 from medborgarbudget.counting.election import Election, Project, group_ballots
-from medborgarbudget.counting.pabulib import write_pabulib
+from medborgarbudget.counting.pabulib import dump_pabulib
 from medborgarbudget.demo.ballots import EVERYWHERE, Candidate, invented_ballots
 
 RESIDENTS = {
@@ -81,5 +81,5 @@ def invented_files(folder: Path) -> Iterator[Path]:
             "date_end": "2026",
         }
         with path.open("w", encoding="utf-8") as file:
-            write_pabulib(file, invented_election(projects, voters), meta)
+            file.writelines(dump_pabulib(invented_election(projects, voters), meta))
         yield path

@@ -1,6 +1,7 @@
 """The command that counts an election file."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
@@ -11,8 +12,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from medborgarbudget.counting.completion import Progress
+from medborgarbudget.counting.completion import Progress, suggested_step
 from medborgarbudget.counting.count import count as count_election
+from medborgarbudget.counting.election import Election
 from medborgarbudget.counting.explanation import explain
 from medborgarbudget.counting.outcome import Outcome
 from medborgarbudget.counting.pabulib import PabulibError, PabulibFile, read_pabulib
@@ -21,13 +23,16 @@ from medborgarbudget.counting.rule import Completion, CountRule, Rule, Start, St
 from medborgarbudget.counting.terminal import print_result
 
 _STANDARD = CountRule()
+_FAR_BELOW = 10
+"""How many times smaller than the suggested step a step may be before a person is warned."""
+_AMOUNT = re.compile(r"[0-9]{1,50}(?:[./][0-9]{1,50})?")
 
 
 def _positive_amount(text: str) -> Fraction:
     """Read ``"1"``, ``"0.50"`` or ``"1/3"``; typer shows the error as one of its own."""
     try:
-        amount = Fraction(text)
-    except (ValueError, ZeroDivisionError):
+        amount = Fraction(text if _AMOUNT.fullmatch(text) else 0)
+    except ZeroDivisionError:
         amount = Fraction(0)
     if amount <= 0:
         raise typer.BadParameter(
@@ -74,9 +79,9 @@ def count(
 ) -> None:
     """Count an election file and show who won, and why."""
     election_file = _read(file)
-    outcome = _count(
-        election_file, CountRule(rule, utility, completion, stop, start, step, lot_seed)
-    )
+    count_rule = CountRule(rule, utility, completion, stop, start, step, lot_seed)
+    _warn_of_small_step(election_file.election, count_rule)
+    outcome = _count(election_file, count_rule)
     if as_json:
         typer.echo(_as_json(election_file, outcome))
     else:
@@ -89,6 +94,18 @@ def _read(path: Path) -> PabulibFile:
     except PabulibError as error:
         typer.echo(error, err=True)
         raise typer.Exit(2) from None
+
+
+def _warn_of_small_step(election: Election, rule: CountRule) -> None:
+    """Say on the error stream when Add1 may take long; the step stays as it was chosen."""
+    raises_shares = rule.rule is Rule.EQUAL_SHARES and rule.completion is not Completion.NONE
+    suggested = suggested_step(election, rule)
+    if raises_shares and rule.step * _FAR_BELOW < suggested:
+        message = _(
+            "The count may take long: shares grow by only %(step)s at a time. "
+            "--step %(suggested)s is quick, but it is another rule and may give other winners."
+        )
+        typer.echo(message % {"step": rule.step, "suggested": suggested}, err=True)
 
 
 def _count(file: PabulibFile, rule: CountRule) -> Outcome:

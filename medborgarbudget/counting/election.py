@@ -83,6 +83,11 @@ class Election:
             sum(weights[group] * points for group, points in pairs) for pairs in self.supporters
         )
 
+    @cached_property
+    def most_points(self) -> int:
+        """The most points that any ballot gives one project; 1 if all are blank."""
+        return max((points for ballot in self.ballots for _, points in ballot.points), default=1)
+
     def index(self, project_id: str) -> int:
         """The index of the project with this id; raises ``KeyError`` if there is none."""
         return self._indices[project_id]

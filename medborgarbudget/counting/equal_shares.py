@@ -99,13 +99,17 @@ class Ledger:
         someone_pays_all = any(money >= asked for money, asked, _ in purses)
         return Offer(Fraction(total, self.parts * finer), someone_pays_all)
 
-    def charge(self, project: int, rate: Fraction) -> None:
-        """Let the supporters pay ``rate`` for each point, or all they have."""
+    def in_parts(self, rate: Fraction) -> int:
+        """The rate as a whole number of parts, which get finer if that takes it."""
         finer = lcm(self.parts, rate.denominator) // self.parts
         if finer > 1:
             self.parts *= finer
             self.money = [money * finer for money in self.money]
-        price = rate.numerator * (self.parts // rate.denominator)
+        return rate.numerator * (self.parts // rate.denominator)
+
+    def charge(self, project: int, rate: Fraction) -> None:
+        """Let the supporters pay ``rate`` for each point, or all they have."""
+        price = self.in_parts(rate)
         for group, points in self.election.supporters[project]:
             left = self.money[group] - price * points
             self.anyone_ran_out |= left < 0

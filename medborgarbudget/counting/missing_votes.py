@@ -4,6 +4,7 @@ Each further voter is taken to vote for this project only, with as many points a
 gave one project, and to own the final share like everyone else.
 """
 
+from bisect import bisect_right
 from fractions import Fraction
 from math import ceil
 
@@ -22,7 +23,7 @@ def missing_at_purchase(
     units), the rate that makes it just as dear as the winner.
     """
     assert outcome.share is not None
-    points = _most_points(outcome)
+    points = outcome.election.most_points
     each = min(outcome.share, rate * points)
     gap = outcome.election.projects[project].cost - offer.amount
     votes = ceil(gap / each)
@@ -49,20 +50,16 @@ def missing_in_ranking(outcome: Outcome, project: int) -> int | None:
     cost = outcome.election.projects[project].cost
     if cost <= outcome.leftover:
         return 1
-    affordable = [other for other, left in outcome.turns if left >= cost]
+    # What is left never grows, so the turns at which it was enough come first.
+    affordable = bisect_right(outcome.turns, -cost, key=lambda turn: -turn[1])
     if not affordable:
         return None
-    points = _most_points(outcome)
-    gap = outcome.ties.scores[affordable[-1]] - outcome.ties.scores[project]
+    last, _ = outcome.turns[affordable - 1]
+    points = outcome.election.most_points
+    gap = outcome.ties.scores[last] - outcome.ties.scores[project]
     votes = ceil(Fraction(gap, points))
     level = votes * points == gap
-    return votes + (level and not _goes_first_by_votes(outcome.ties, project, affordable[-1]))
-
-
-def _most_points(outcome: Outcome) -> int:
-    return max(
-        (points for ballot in outcome.election.ballots for _, points in ballot.points), default=1
-    )
+    return votes + (level and not _goes_first_by_votes(outcome.ties, project, last))
 
 
 def _goes_first(ties: TieOrder, project: int, more_points: int, other: int) -> bool:

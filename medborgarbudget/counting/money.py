@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-_AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_AMOUNT = re.compile(r"[0-9]{1,50}(?:\.[0-9]{1,50})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Currency:
     def parse(self, text: str) -> int:
         """Read an amount such as ``"5000"`` or ``"2532645.83"`` without rounding.
 
-        Raises ``ValueError`` when the text is no amount, is negative, or has more
-        decimals than this currency is kept with.
+        Raises ``ValueError`` when the text is no amount, is negative, has more decimals
+        than this currency is kept with, or more than 50 digits before or after the point.
         """
         if not _AMOUNT.fullmatch(text):
             raise ValueError(text)

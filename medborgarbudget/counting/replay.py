@@ -30,17 +30,16 @@ class Replay:
         self.outcome = outcome
         self.ledger = Ledger(outcome.election, outcome.share)
         self.rates = {purchase.project: purchase.rate for purchase in outcome.purchases}
-        self._losers = [
-            project
-            for project, votes in enumerate(outcome.election.votes)
-            if project not in self.rates and outcome.election.projects[project].cost
-        ]
+        self._losers = {
+            index
+            for index, project in enumerate(outcome.election.projects)
+            if project.cost and index not in self.rates
+        }
         self._offers: dict[int, list[Fraction]] = defaultdict(list)
         self._missing: dict[int, list[int]] = defaultdict(list)
         self._payments: dict[int, Counter[Fraction]] = defaultdict(Counter)
         self._spent_on: dict[int, list[Spending]] = defaultdict(list)
         for purchase in outcome.purchases:
-            self._watch_losers(purchase)
             self._watch_payers(purchase)
             self.ledger.charge(purchase.project, purchase.rate)
         self._watch_end(outcome.share)
@@ -71,33 +70,37 @@ class Replay:
         money = sum(parts * voters for parts, _, voters in self.ledger.purses(project))
         return Fraction(money, self.ledger.parts)
 
-    def _watch_losers(self, purchase: Purchase) -> None:
-        for project in self._losers:
-            cost = self.outcome.election.projects[project].cost
-            by_cost = self.outcome.rule.utility is Utility.COST
-            rate = purchase.price * cost if by_cost else purchase.price
-            offer = self.ledger.offer(project, rate)
-            self._offers[project].append(offer.amount)
-            if missing := missing_at_purchase(self.outcome, project, purchase, offer, rate):
-                self._missing[project].append(missing)
-
     def _watch_payers(self, purchase: Purchase) -> None:
+        """Note what is paid for a winner, and by the supporters of which other projects.
+
+        Losers are looked at only when their supporters are about to pay. Prices never
+        fall: as long as their money stays the same, they can pay more at each purchase.
+        """
         election, ledger = self.outcome.election, self.ledger
-        paid: dict[int, Fraction] = {}
+        price = ledger.in_parts(purchase.rate)
+        paid: Counter[int] = Counter()
+        payers: Counter[int] = Counter()
         for group, points in election.supporters[purchase.project]:
-            payment = min(Fraction(ledger.money[group], ledger.parts), purchase.rate * points)
-            if payment:
-                paid[group] = payment
-                self._payments[purchase.project][payment] += ledger.weights[group]
-        for project, supporters in enumerate(election.supporters):
-            payers = Counter({paid[group]: 0 for group, _ in supporters if group in paid})
-            for group, _ in supporters:
-                if group in paid:
-                    payers[paid[group]] += ledger.weights[group]
-            if payers:
-                amount = sum((payment * voters for payment, voters in payers.items()), Fraction())
-                spending = Spending(purchase.project, amount, payers.total())
-                self._spent_on[project].append(spending)
+            if payment := min(ledger.money[group], price * points):
+                voters = ledger.weights[group]
+                self._payments[purchase.project][Fraction(payment, ledger.parts)] += voters
+                for project, _ in election.ballots[group].points:
+                    paid[project] += payment * voters
+                    payers[project] += voters
+        for project, parts in paid.items():
+            spending = Spending(purchase.project, Fraction(parts, ledger.parts), payers[project])
+            self._spent_on[project].append(spending)
+        for project in self._losers & paid.keys():
+            self._watch_loser(project, purchase)
+
+    def _watch_loser(self, project: int, purchase: Purchase) -> None:
+        by_cost = self.outcome.rule.utility is Utility.COST
+        cost = self.outcome.election.projects[project].cost
+        rate = purchase.price * cost if by_cost else purchase.price
+        offer = self.ledger.offer(project, rate)
+        self._offers[project].append(offer.amount)
+        if missing := missing_at_purchase(self.outcome, project, purchase, offer, rate):
+            self._missing[project].append(missing)
 
     def _watch_end(self, share: Fraction) -> None:
         for project in self._losers:

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from gettext import gettext as _
+from typing import Any
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from medborgarbudget.counting.control_characters import without_control_characters
+from medborgarbudget.counting.election import Election
 from medborgarbudget.counting.explanation import ProjectFacts, explain
 from medborgarbudget.counting.outcome import Outcome
 from medborgarbudget.counting.pabulib import PabulibFile
@@ -25,15 +28,15 @@ from medborgarbudget.counting.wording import (
 def print_result(file: PabulibFile, outcome: Outcome, console: Console) -> None:
     """Print what was counted and how, the winners, the others, and what else to know."""
     facts = explain(outcome)
-    console.print(Text(file.meta["description"], style="bold"))
+    console.print(_text(file.meta["description"], style="bold"))
     console.print()
     console.print(_overview(outcome))
     console.print()
-    console.print(Text(rule_in_words(outcome.rule, outcome.election.currency)))
+    console.print(_text(rule_in_words(outcome.rule, outcome.election.currency)))
     for table in _tables(outcome, facts):
         console.print()
         console.print(table)
-    if remarks := [Text(f"• {remark}") for remark in _remarks(file, outcome)]:
+    if remarks := [_text(f"• {remark}") for remark in _remarks(file, outcome)]:
         console.print()
         console.print(*remarks, sep="\n")
 
@@ -43,12 +46,12 @@ def _overview(outcome: Outcome) -> Table:
     overview = Table.grid(padding=(0, 2))
     overview.add_column()
     overview.add_column(justify="right")
-    overview.add_row(_("Budget"), money(election.currency, election.budget))
-    overview.add_row(_("Won"), money(election.currency, outcome.cost))
-    overview.add_row(_("Left over"), money(election.currency, outcome.leftover))
+    overview.add_row(_("Budget"), _money(election, election.budget))
+    overview.add_row(_("Won"), _money(election, outcome.cost))
+    overview.add_row(_("Left over"), _money(election, outcome.leftover))
     overview.add_row(_("Voters"), number(election.voters))
     if outcome.share is not None:
-        overview.add_row(_("Share per voter"), money(election.currency, outcome.share))
+        overview.add_row(_("Share per voter"), _money(election, outcome.share))
     return overview
 
 
@@ -106,12 +109,21 @@ def _cells(outcome: Outcome, facts: ProjectFacts) -> list[str | Text]:
     election, index = outcome.election, facts.project
     project, votes = election.projects[index], election.votes[index]
     return [
-        project.id,
-        Text(project.name, no_wrap=True, overflow="ellipsis"),
+        _text(project.id),
+        _text(project.name, no_wrap=True, overflow="ellipsis"),
         amount(election.currency, project.cost),
         *([number(election.scores[index])] if _has_points(outcome) else []),
         number(votes),
     ]
+
+
+def _money(election: Election, value: int | Fraction) -> Text:
+    return _text(money(election.currency, value))
+
+
+def _text(text: str, **style: Any) -> Text:
+    """Text of which no file can make a command to the terminal."""
+    return Text(without_control_characters(text), **style)
 
 
 def _has_points(outcome: Outcome) -> bool:

@@ -32,6 +32,12 @@ def result(*words: str) -> dict:
     return json.loads(answer.stdout)
 
 
+def run_text(folder: Path, text: str, *words: str) -> Result:
+    """What the command answers about a file that holds this text."""
+    (folder / "file.pb").write_text(text)
+    return run(str(folder / "file.pb"), *words)
+
+
 def words_of(answer: Result) -> str:
     """What stands in the terminal, with every blank a plain one."""
     return re.sub(r"\s+", " ", answer.stdout)
@@ -127,6 +133,14 @@ def test_the_table_says_where_the_winners_differ_from_those_of_the_file() -> Non
     assert "The file names other winners (rule: equalshares/add1). Only in the file:" in words
 
 
+@pytest.mark.parametrize("rule", ["greedy", "equal-shares"])
+def test_the_table_leaves_open_how_many_votes_a_project_dearer_than_the_budget_lacks(
+    tmp_path, rule
+) -> None:
+    dear = text_of(["project_id;cost", "a;1001", "b;600"], ["voter_id;vote", "1;a", "2;b"])
+    assert re.search(r"a 1 001 1 (59\.9 % )?–", words_of(run_text(tmp_path, dear, "--rule", rule)))
+
+
 def test_square_brackets_in_a_name_are_shown_as_they_are() -> None:
     assert "Utegym [alla åldrar]" in run(str(SJOSTAD)).stdout
 
@@ -147,6 +161,69 @@ def test_nothing_but_text_goes_to_a_file() -> None:
     assert "\x1b" not in answer.output
 
 
+HOSTILE = "\x1b[2J\x07\x9b31m\u202e"
+
+
+def test_no_text_of_a_file_commands_the_terminal(tmp_path) -> None:
+    text = text_of(
+        ["project_id;cost;name;selected", f"a{HOSTILE};1;b{HOSTILE};1", "c;1001;d;0"],
+        ["voter_id;vote", f"1;a{HOSTILE}"],
+        description=f"e{HOSTILE}",
+        currency=f"f{HOSTILE}",
+        rule=f"g{HOSTILE}",
+    )
+    answer = run_text(tmp_path, text)
+    assert answer.exit_code == 0
+    assert not set("\x1b\x07\x9b\u202e") & set(answer.output)
+    assert all(f"{letter}�[2J��31m�" in answer.output for letter in "abefg")
+
+
+def test_no_error_about_a_file_commands_the_terminal(tmp_path) -> None:
+    answer = run_text(tmp_path, text_of(vote_type=HOSTILE))
+    assert answer.exit_code == 2
+    assert "the vote type is “�[2J��31m�”" in answer.stderr
+
+
+TINY = ["project_id;cost", "a;600", "b;0"]
+
+
+@pytest.mark.parametrize("output", [[], ["--json"]], ids=["table", "json"])
+@pytest.mark.parametrize("rule", ["greedy", "equal-shares"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        text_of(TINY, ["voter_id;vote"]),
+        text_of(TINY, ["voter_id;vote", "1;a,b"], budget="0"),
+        text_of(TINY, ["voter_id;vote", "1;", "2;"]),
+        text_of(["project_id;cost", "a;0", "b;0"], ["voter_id;vote", "1;a"], budget="0"),
+        text_of(["project_id;cost"], ["voter_id;vote", "1;"]),
+    ],
+    ids=["nobody voted", "no budget", "all ballots blank", "all projects free", "no projects"],
+)
+def test_an_election_that_decides_little_or_nothing_is_counted(tmp_path, text, rule, output):
+    answer = run_text(tmp_path, text, "--rule", rule, *output)
+    assert (answer.exit_code, answer.stderr, answer.exception) == (0, "", None)
+
+
+LARGE_SHARES = text_of(
+    ["project_id;cost", "a;70000"], ["voter_id;vote", "1;a", "2;"], budget="69100"
+)
+"""Each voter's first share is 34 550."""
+
+
+@pytest.mark.parametrize("output", [[], ["--json"]], ids=["table", "json"])
+def test_a_step_far_too_small_is_kept_and_a_quick_one_is_named(tmp_path, output) -> None:
+    answer = run_text(tmp_path, LARGE_SHARES, *output)
+    assert answer.exit_code == 0
+    assert "shares grow by only 1 at a time. --step 35 is quick" in answer.stderr
+    assert "34550" in answer.stdout.replace("\xa0", "")
+
+
+@pytest.mark.parametrize("words", [("--step", "4"), ("--completion", "none"), ("--rule", "greedy")])
+def test_nothing_is_said_of_the_step_where_the_count_is_quick(tmp_path, words) -> None:
+    assert run_text(tmp_path, LARGE_SHARES, *words).stderr == ""
+
+
 def test_a_file_that_cannot_be_read_ends_with_2_and_a_sentence(tmp_path) -> None:
     answer = run(str(tmp_path / "saknas.pb"))
     assert answer.exit_code == 2
@@ -163,6 +240,10 @@ def test_a_file_that_cannot_be_read_ends_with_2_and_a_sentence(tmp_path) -> None
         ("--step", "-1"),
         ("--step", "en"),
         ("--step", "1/0"),
+        ("--step", "1e99999999"),
+        ("--step", "1_0"),
+        ("--step", "9" * 5_000),
+        ("--step", "٣"),
         ("--rule", "lottery"),
         ("--stop", "now"),
     ],

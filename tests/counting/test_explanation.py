@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from medborgarbudget.counting.count import count
 from medborgarbudget.counting.election import Election, Project, group_ballots
-from medborgarbudget.counting.equal_shares import equal_shares
+from medborgarbudget.counting.equal_shares import Ledger, equal_shares, price_of
 from medborgarbudget.counting.explanation import explain
 from medborgarbudget.counting.outcome import Funding, Outcome
 from medborgarbudget.counting.rule import Completion, CountRule, Rule, Utility
@@ -40,7 +40,8 @@ def test_missing_votes_are_the_fewest_that_would_have_been_enough_for_equal_shar
 ) -> None:
     outcome = count(election, CountRule(utility=utility, completion=Completion.ADD1))
     for facts in explain(outcome):
-        if facts.funding is None and outcome.share and election.projects[facts.project].cost:
+        cost = election.projects[facts.project].cost
+        if facts.funding is None and outcome.share and 0 < cost <= election.budget:
             assert facts.missing_votes
             assert wins_by_shares(outcome, facts.project, facts.missing_votes)
             assert not wins_by_shares(outcome, facts.project, facts.missing_votes - 1)
@@ -62,6 +63,15 @@ def test_missing_votes_are_the_fewest_that_would_have_been_enough_for_greedy(
             assert project.cost > election.budget
 
 
+@given(many_elections, st.sampled_from(Rule))
+def test_no_number_of_votes_is_given_for_what_costs_more_than_the_budget(
+    election: Election, rule: Rule
+) -> None:
+    for facts in explain(count(election, CountRule(rule=rule))):
+        if election.projects[facts.project].cost > election.budget:
+            assert facts.missing_votes is None
+
+
 @given(many_elections)
 def test_after_the_leftover_was_spent_missing_votes_never_ask_for_more_than_before(
     election: Election,
@@ -73,17 +83,40 @@ def test_after_the_leftover_was_spent_missing_votes_never_ask_for_more_than_befo
             assert one.missing_votes is None or other.missing_votes <= one.missing_votes
 
 
+def level_with_a_winner(outcome: Outcome) -> set[int]:
+    """Projects that could have been bought at the very price of some winner in its place."""
+    election = outcome.election
+    assert outcome.share is not None
+    ledger = Ledger(election, outcome.share)
+    level = set()
+    for purchase in outcome.purchases:
+        for project, each in enumerate(election.projects):
+            rate = ledger.rate(project) if each.cost and election.votes[project] else None
+            if rate and price_of(rate, each.cost, outcome.rule.utility) == purchase.price:
+                level.add(project)
+        ledger.charge(purchase.project, purchase.rate)
+    return level
+
+
 @given(many_elections, st.sampled_from(Utility))
-def test_effective_support_is_full_for_what_the_shares_bought_and_less_for_others(
+def test_effective_support_is_full_for_what_was_bought_and_for_others_only_if_they_lost_a_tie(
     election: Election, utility: Utility
 ) -> None:
     outcome = count(election, CountRule(utility=utility))
+    level = level_with_a_winner(outcome)
     for facts in explain(outcome):
-        if facts.funding in (Funding.SHARES, Funding.FREE):
-            assert facts.effective_support == 1
-        elif election.projects[facts.project].cost:
-            assert facts.effective_support is not None
-            assert facts.effective_support <= 1
+        assert facts.effective_support is not None
+        assert 0 <= facts.effective_support <= 1
+        is_full = facts.funding in (Funding.SHARES, Funding.FREE) or facts.project in level
+        assert (facts.effective_support == 1) == is_full
+
+
+def test_a_project_from_the_leftover_has_full_support_if_it_lost_only_a_tie() -> None:
+    projects = (Project("bench", 4), Project("stage", 5), Project("pond", 9))
+    ballots = group_ballots([{0: 1, 1: 1}] * 2 + [{2: 1}] * 2)
+    bench, stage, _ = explain(count(Election(projects, ballots, budget=12), CountRule()))
+    assert (bench.funding, stage.funding) == (Funding.SHARES, Funding.LEFTOVER)
+    assert stage.effective_support == 1
 
 
 @given(many_elections)
@@ -114,3 +147,18 @@ def test_a_loser_names_what_its_supporters_paid_for_instead() -> None:
     assert (stage.kept, stage.missing_votes) == (20, 2)
     # At bench's price a supporter of stage would pay a third of 80, and two of them would.
     assert stage.effective_support == Fraction(2, 3)
+
+
+def test_an_election_of_four_thousand_projects_is_counted_and_explained() -> None:
+    """Minutes long, should every purchase look at every project again."""
+    size = 4_000
+    projects = tuple(Project(str(index), 10 + index % 7) for index in range(size))
+    ballots = group_ballots(
+        {(voter * 7 + place * place) % size: 1 for place in range(8)} for voter in range(size)
+    )
+    election = Election(projects, ballots, budget=size * 2)
+    outcome = count(election, CountRule(completion=Completion.NONE))
+    facts = explain(outcome)
+    assert len(outcome.purchases) > 400
+    assert [each.project for each in facts] == list(range(size))
+    assert all(each.missing_votes for each in facts if each.funding is None)

@@ -9,7 +9,7 @@ from medborgarbudget.counting.pabulib.outcome import (
     selected_marks,
 )
 from medborgarbudget.counting.pabulib.reader import parse_pabulib, read_pabulib
-from medborgarbudget.counting.pabulib.writer import dump_pabulib, write_pabulib
+from medborgarbudget.counting.pabulib.writer import dump_pabulib
 
 __all__ = [
     "PabulibError",
@@ -21,5 +21,4 @@ __all__ = [
     "rule_name",
     "rule_named",
     "selected_marks",
-    "write_pabulib",
 ]

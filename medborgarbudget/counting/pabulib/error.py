@@ -2,6 +2,8 @@
 
 from gettext import gettext as _
 
+from medborgarbudget.counting.control_characters import without_control_characters
+
 
 class PabulibError(Exception):
     """A file that cannot be read: where, what is wrong, and what to do about it.
@@ -25,7 +27,7 @@ class PabulibError(Exception):
             sentence = _("%(file)s: %(problem)s. %(remedy)s")
         else:
             sentence = _("%(file)s, line %(line)d: %(problem)s. %(remedy)s")
-        return sentence % vars(self)
+        return without_control_characters(sentence % vars(self))
 
 
 class ContentError(Exception):

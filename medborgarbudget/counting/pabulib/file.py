@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from medborgarbudget.counting.election import Election, VoteType
+from medborgarbudget.counting.election import Election
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,3 @@ class PabulibFile:
     official_winners: tuple[str, ...] | None
     notes: tuple[str, ...]
     sha256: str
-
-    @property
-    def vote_type(self) -> VoteType:
-        """How the ballots were filled in."""
-        return self.election.vote_type

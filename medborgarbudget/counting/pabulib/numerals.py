@@ -2,11 +2,13 @@
 
 import re
 
-_WHOLE_NUMBER = re.compile(r"(\d+)(?:\.0+)?", re.ASCII)
+_WHOLE_NUMBER = re.compile(r"0*(\d{1,18})(?:\.0+)?", re.ASCII)
 
 
 def whole_number(text: str) -> int | None:
     """The number that the text writes, or ``None`` if it is negative, a fraction or no number.
+
+    More than 18 digits are none either: no ballot needs them, and sums stay fit to print.
 
     >>> whole_number("12"), whole_number("12.0"), whole_number("12.5"), whole_number("-1")
     (12, 12, None, None)

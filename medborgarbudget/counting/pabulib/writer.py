@@ -7,27 +7,12 @@ nothing about the voters: neither who they are nor in which order they came.
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TextIO
 
 from medborgarbudget.counting.election import BallotGroup, Election, VoteType
 from medborgarbudget.counting.pabulib.fields import META_ORDER, OBLIGATORY_META, PROJECT_ORDER
 
 _TYPES_WITH_POINTS = frozenset({VoteType.ORDINAL, VoteType.CUMULATIVE, VoteType.SCORING})
 _NO_COLUMNS: Mapping[str, Mapping[str, str]] = {}
-
-
-def write_pabulib(
-    stream: TextIO,
-    election: Election,
-    meta: Mapping[str, str],
-    *,
-    selected: Mapping[str, int] | None = None,
-    project_columns: Mapping[str, Mapping[str, str]] = _NO_COLUMNS,
-) -> None:
-    """Write an election to a stream, as `dump_pabulib` describes."""
-    stream.writelines(
-        dump_pabulib(election, meta, selected=selected, project_columns=project_columns)
-    )
 
 
 def dump_pabulib(

@@ -19,7 +19,7 @@ def test_a_file_gives_its_election_and_everything_around_it() -> None:
     assert file.election.budget == 900
     assert file.election.voters == 6
     assert file.election.votes == (4, 3, 3, 1)
-    assert file.vote_type is VoteType.APPROVAL
+    assert file.election.vote_type is VoteType.APPROVAL
     assert file.election.currency == Currency("SEK", decimals=0)
     assert file.official_winners == ("1", "2", "4")
     assert file.sha256 == sha256(SJOSTAD.read_bytes()).hexdigest()

@@ -90,6 +90,27 @@ def test_a_max_length_that_is_no_number_is_refused() -> None:
     assert error.problem == "max_length is “three”, which is not a whole number"
 
 
+ENDLESS = "9" * 5_000
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (text_of(num_votes=ENDLESS), "num_votes is"),
+        (text_of(max_length=ENDLESS, vote_type="ordinal"), "max_length is"),
+        (text_of(budget=ENDLESS), "the budget is"),
+        (text_of(budget=f"0.{ENDLESS}"), "the budget is"),
+        (
+            text_of(votes=["voter_id;vote;points", f"1;a;{ENDLESS}"], vote_type="scoring"),
+            "the ballot gives",
+        ),
+    ],
+    ids=["rows", "limit", "amount", "decimals", "points"],
+)
+def test_a_number_of_thousands_of_digits_is_refused(text, what) -> None:
+    assert refusal(text).problem.startswith(what)
+
+
 @pytest.mark.parametrize("section", ["PROJECTS", "VOTES"])
 def test_a_missing_section_is_named(section) -> None:
     written = text_of().partition(f"{section}\n")[0]

@@ -1,6 +1,5 @@
 """What we publish: exact, checkable, and without a trace of who voted."""
 
-import io
 from fractions import Fraction
 
 import pytest
@@ -18,7 +17,6 @@ from medborgarbudget.counting.pabulib import (
     rule_name,
     rule_named,
     selected_marks,
-    write_pabulib,
 )
 from medborgarbudget.counting.rule import Completion, CountRule, Rule, Start, Stop, Utility
 from tests.counting.pabulib.example import META
@@ -152,12 +150,6 @@ def test_a_default_score_is_not_given_a_second_time() -> None:
     election = Election(SJOSTAD.projects, group_ballots([{0: 5}]), 900, VoteType.SCORING)
     written = "".join(dump_pabulib(election, DESCRIPTION | {"default_score": "2"}))
     assert parse_pabulib(written, "sjostad.pb").election == election
-
-
-def test_a_stream_gets_the_same_lines() -> None:
-    stream = io.StringIO()
-    write_pabulib(stream, SJOSTAD, DESCRIPTION, selected={"P0": 1})
-    assert stream.getvalue() == "".join(dump_pabulib(SJOSTAD, DESCRIPTION, selected={"P0": 1}))
 
 
 def test_an_incomplete_description_is_refused() -> None:
