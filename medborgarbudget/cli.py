@@ -4,6 +4,8 @@ import gettext
 import os
 from pathlib import Path
 
+from medborgarbudget.config.terminal import terminal_language
+
 LOCALE = Path(__file__).parent / "locale"
 CATALOGUE = "django"
 
@@ -18,9 +20,7 @@ def main() -> None:
 
 
 def choose_language() -> None:
-    """Let gettext answer in Swedish, or in English to a terminal that is set to English."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    terminal = next(filter(None, map(os.environ.get, names)), "")
-    os.environ["LANGUAGE"] = "en" if terminal.startswith("en") else "sv"
+    """Let gettext answer in the terminal's language."""
+    os.environ["LANGUAGE"] = terminal_language()
     gettext.bindtextdomain(CATALOGUE, LOCALE)
     gettext.textdomain(CATALOGUE)

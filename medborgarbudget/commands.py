@@ -1,14 +1,18 @@
 """Every command of `medborgarbudget`. Django is imported inside them: help answers at once."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
 from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from medborgarbudget.config.installation import installation
-from medborgarbudget.counting.command import count
+from medborgarbudget.config.installation import installation, is_migrated
+from medborgarbudget.config.terminal import terminal_language
+from medborgarbudget.counting.command import count, positive_amount
 
 application = typer.Typer(
     add_completion=False,
@@ -18,7 +22,27 @@ application = typer.Typer(
 )
 application.command(help=_("Count an election file and show who won, and why."))(count)
 
-Port = Annotated[int, typer.Option(envvar="PORT", help=_("The port to answer on."))]
+Port = Annotated[
+    int, typer.Option(envvar="PORT", min=1, max=65535, help=_("The port to answer on."))
+]
+# Django's choices, which help must not wait for.
+Kind = Literal["municipality", "region", "institution"]
+Colour = Literal["sjo", "skog", "tegel", "plommon"]
+
+
+@contextmanager
+def prepared_installation() -> Iterator[None]:
+    """Enter an installation whose database is prepared, and let Django speak as the terminal."""
+    with installation():
+        from django.utils import translation
+
+        if not is_migrated():
+            message = _("The database is not prepared. Run this first: %(command)s")
+            command = "medborgarbudget manage migrate"
+            typer.echo(message % {"command": command}, err=True)
+            raise typer.Exit(2)
+        with translation.override(terminal_language()):
+            yield
 
 
 @application.command(help=_("Show an invented municipality on this computer."))
@@ -71,6 +95,26 @@ def manage(context: typer.Context) -> None:
         execute_from_command_line(["medborgarbudget manage", *context.args])
 
 
+@application.command("add-organisation", help=_("Give an organisation its place on the site."))
+def add_organisation(
+    name: Annotated[
+        str, typer.Option(metavar="TEXT", help=_("What the organisation is called in full."))
+    ],
+    address: Annotated[
+        str, typer.Option(metavar="SLUG", help=_("The first word of its pages' addresses."))
+    ],
+    kind: Annotated[
+        Kind, typer.Option(help=_("What it is; a housing company or a school is an institution."))
+    ],
+    colour: Annotated[Colour, typer.Option(help=_("The colour of its pages."))] = "sjo",
+) -> None:
+    """Register an organisation, for rounds to belong to."""
+    with prepared_installation():
+        from medborgarbudget.organisations.command import register
+
+        register(name=name, address=address, kind=kind, colour=colour)
+
+
 @application.command("import-election", help=_("Take in an election file as a finished round."))
 def import_election(
     file: Annotated[Path, typer.Argument(metavar="FILE.pb", help=_("A Pabulib file."))],
@@ -78,9 +122,17 @@ def import_election(
         str, typer.Option(metavar="SLUG", help=_("The organisation's address on the site."))
     ],
     name: Annotated[str, typer.Option(metavar="TEXT", help=_("What to call the round."))],
+    step: Annotated[
+        Fraction | None,
+        typer.Option(
+            parser=positive_amount,
+            metavar="AMOUNT",
+            help=_("How much larger each next share is, in whole currency units."),
+        ),
+    ] = None,
 ) -> None:
     """Import the file, count it in the background and publish the result."""
-    with installation():
+    with prepared_installation():
         from medborgarbudget.results.command import import_file
 
-        import_file(file, organisation, name)
+        import_file(file, organisation, name, step)

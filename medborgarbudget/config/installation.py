@@ -32,6 +32,15 @@ def installation() -> Iterator[None]:
         yield
 
 
+def is_migrated() -> bool:
+    """Tell whether the database has every table as this version wants it."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
 def cluster(folder: Path) -> Path:
     """Return where in the data folder the embedded server keeps its files."""
     return folder / "postgres"

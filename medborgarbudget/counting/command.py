@@ -28,7 +28,7 @@ _FAR_BELOW = 10
 _AMOUNT = re.compile(r"[0-9]{1,50}(?:[./][0-9]{1,50})?")
 
 
-def _positive_amount(text: str) -> Fraction:
+def positive_amount(text: str) -> Fraction:
     """Read ``"1"``, ``"0.50"`` or ``"1/3"``; typer shows the error as one of its own."""
     try:
         amount = Fraction(text if _AMOUNT.fullmatch(text) else 0)
@@ -65,7 +65,7 @@ def count(
     step: Annotated[
         Fraction,
         typer.Option(
-            parser=_positive_amount,
+            parser=positive_amount,
             metavar="AMOUNT",
             help=_("How much larger each next share is, in whole currency units."),
         ),
@@ -80,7 +80,7 @@ def count(
     """Count an election file and show who won, and why."""
     election_file = _read(file)
     count_rule = CountRule(rule, utility, completion, stop, start, step, lot_seed)
-    _warn_of_small_step(election_file.election, count_rule)
+    warn_of_small_step(election_file.election, count_rule)
     outcome = _count(election_file, count_rule)
     if as_json:
         typer.echo(_as_json(election_file, outcome))
@@ -96,7 +96,7 @@ def _read(path: Path) -> PabulibFile:
         raise typer.Exit(2) from None
 
 
-def _warn_of_small_step(election: Election, rule: CountRule) -> None:
+def warn_of_small_step(election: Election, rule: CountRule) -> None:
     """Say on the error stream when Add1 may take long; the step stays as it was chosen."""
     raises_shares = rule.rule is Rule.EQUAL_SHARES and rule.completion is not Completion.NONE
     suggested = suggested_step(election, rule)

@@ -1,15 +1,22 @@
 """The command that takes in an election file as a finished round."""
 
 import time
+from dataclasses import replace
+from fractions import Fraction
 from gettext import gettext as _
 from pathlib import Path
 
 import typer
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
+from django.urls import reverse
+from django.utils import translation
 from django_scopes import scope
+from procrastinate.contrib.django import app as jobs
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from rich.console import Console
 
+from medborgarbudget.counting.command import warn_of_small_step
 from medborgarbudget.counting.pabulib import PabulibError, PabulibFile, read_pabulib
 from medborgarbudget.counting.pabulib.outcome import rule_named
 from medborgarbudget.counting.rule import CountRule
@@ -22,12 +29,13 @@ from medborgarbudget.results.states import CountState
 
 PATIENCE = 3
 """Seconds that a count may wait for a background worker before one is started here."""
-GOING_ON = (CountState.WAITING, CountState.COUNTING, CountState.COUNTED)
+GOING_ON = (CountState.WAITING, CountState.COUNTING)
 
 
-def import_file(path: Path, organisation_slug: str, name: str) -> None:
+def import_file(path: Path, organisation_slug: str, name: str, step: Fraction | None) -> None:
     """Import the file, have it counted and published, and say where the result is.
 
+    ``step``, in whole currency units, takes the place of the step of the file's rule.
     Exits with 2 and a plain message when the file cannot be read, nobody has that
     address, or the organisation has a round with that name already.
     """
@@ -35,6 +43,8 @@ def import_file(path: Path, organisation_slug: str, name: str) -> None:
     file = _read(path)
     organisation = _organisation(organisation_slug)
     rule = _rule_of(file, console)
+    rule = replace(rule, step=step or rule.step)
+    warn_of_small_step(file.election, rule)
     with scope(organisation=organisation):
         try:
             count = import_election(
@@ -77,14 +87,22 @@ def _wait_for(count: Count) -> None:
     deadline = time.monotonic() + PATIENCE
     while count.state in GOING_ON:
         if count.state == CountState.WAITING and time.monotonic() > deadline:
-            call_command("procrastinate", "worker", "--one-shot", verbosity=0)
+            _work_once()
         time.sleep(0.2)
         count.refresh_from_db()
 
 
+def _work_once() -> None:
+    """Do the jobs that wait. The same command of procrastinate would announce itself."""
+    connector = jobs.connector
+    assert isinstance(connector, DjangoConnector)
+    with jobs.replace_connector(connector.get_worker_connector()):
+        jobs.run_worker(wait=False)
+
+
 def _tell(count: Count, file: PabulibFile, console: Console) -> None:
     if count.state == CountState.FAILED:
-        console.print(count.problem, style="red")
+        console.print(_("The ballots could not be counted."), style="red")
         raise typer.Exit(1)
     selected = selected_codes(count)
     message = _("Published: %(winners)d of %(projects)d projects won.")
@@ -98,7 +116,10 @@ def _tell(count: Count, file: PabulibFile, console: Console) -> None:
             else _("Other winners than the file names."),
             style="green" if same else "yellow",
         )
-    console.print(f"{count.contest.round.get_absolute_url()}resultat/")
+    # The address that the site itself prefers, whatever this terminal speaks.
+    with translation.override(settings.LANGUAGE_CODE):
+        address = [count.organisation.slug, count.contest.round.slug]
+        console.print(reverse("results:result", args=address))
 
 
 def _refusal(message: str) -> typer.Exit:

@@ -7,13 +7,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 
-def vote_days(meta: Mapping[str, str]) -> tuple[date, date]:
-    """The first and the last day of the vote; a year stands for all of its days.
+def vote_days(meta: Mapping[str, str], today: date) -> tuple[date, date]:
+    """The first and the last day of the vote; a year stands for all of its days up to today.
 
-    Raises ``ValidationError`` if META's date_begin and date_end are no such days.
+    Raises ``ValidationError`` if META's date_begin and date_end are no such days, or the
+    vote has not ended.
     """
     first = _day(meta["date_begin"], "date_begin", "01.01.")
     last = _day(meta["date_end"], "date_end", "31.12.")
+    if meta["date_end"] == str(today.year):
+        last = today
+    if last > today:
+        message = _("In the file, date_end is “%(text)s”. Import the vote when it has ended.")
+        raise ValidationError(message % {"text": meta["date_end"]})
     if last < first:
         raise ValidationError(_("In the file, date_end is before date_begin. Correct one of them."))
     return first, last

@@ -7,6 +7,8 @@ import sys
 import pytest
 from django.test import Client
 
+from tests.factories import a_published_count
+
 COMPLETE = {"DATABASE_URL": "postgresql:///name", "SECRET_KEY": "secret"}
 
 
@@ -37,6 +39,21 @@ def test_cookies_and_addresses_are_for_https_only_once_https_is_on():
     assert read_settings(question, **COMPLETE).stdout.strip() == "(False, False, False)"
     https = read_settings(question, HTTPS="1", **COMPLETE)
     assert https.stdout.strip() == "(True, True, False)"
+
+
+def test_names_of_hosts_may_stand_apart():
+    done = read_settings("settings.ALLOWED_HOSTS", ALLOWED_HOSTS="a.se, b.se,", **COMPLETE)
+    assert done.stdout.strip() == "['a.se', 'b.se']"
+
+
+@pytest.mark.django_db
+def test_a_file_that_a_visitor_has_already_is_not_sent_again(client):
+    round = a_published_count().contest.round
+    address = f"/{round.organisation.slug}/{round.slug}/resultat/omrostning.pb"
+    for headers in ({}, {"Accept-Encoding": "gzip"}):
+        known = client.get(address, headers=headers).headers["ETag"]
+        again = client.get(address, headers={"If-None-Match": known, **headers})
+        assert (again.status_code, again.content) == (304, b"")
 
 
 @pytest.mark.django_db

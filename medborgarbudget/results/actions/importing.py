@@ -4,17 +4,25 @@ from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from medborgarbudget.counting.pabulib import PabulibFile
+from medborgarbudget.counting.pabulib.numerals import whole_number
 from medborgarbudget.counting.rule import CountRule
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.results.actions.counting import request_count
 from medborgarbudget.results.election_dates import vote_days
+from medborgarbudget.results.importable import (
+    longest_text,
+    place_column,
+    require_importable,
+)
 from medborgarbudget.results.models import Count
 from medborgarbudget.review.actions import ProposalDraft, add_proposals
 from medborgarbudget.rounds.actions import plan_round
+from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.queries import rounds_of
 from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.timetable import Days
@@ -32,10 +40,11 @@ def import_election(
 ) -> Count:
     """Take in a Pabulib file as a finished round, and ask for it to be counted and published.
 
-    Raises ``ValidationError`` if the organisation has a round with that name already, or
-    the file's dates make no sense.
+    Raises ``ValidationError``, before anything is written, if the organisation has a round
+    with that name already, the vote has not ended, or something in the file cannot be stored.
     """
-    opened_on, closed_on = vote_days(file.meta)
+    opened_on, closed_on = vote_days(file.meta, timezone.localdate())
+    require_importable(file)
     election = file.election
     round = plan_round(
         organisation=organisation,
@@ -54,7 +63,7 @@ def import_election(
         rule=rule,
         opened_on=opened_on,
         closed_on=closed_on,
-        max_choices=_whole(file.meta.get("max_length")),
+        max_choices=whole_number(file.meta.get("max_length", "")) or None,
         description={k: v for k, v in file.meta.items() if k not in COMPUTED_META},
         source=source,
     )
@@ -62,7 +71,11 @@ def import_election(
 
 
 def _free_slug(organisation: Organisation, name: str) -> str:
-    slug = slugify(name)
+    most = longest_text(Round, "name")
+    if len(name) > most:
+        message = _("The name has %(length)d characters. Give the round one of at most %(most)d.")
+        raise ValidationError(message % {"length": len(name), "most": most})
+    slug = slugify(name)[: longest_text(Round, "slug")].strip("-")
     if not slug:
         raise ValidationError(_("Give the round a name with letters or digits in it."))
     if rounds_of(organisation).filter(slug=slug).exists():
@@ -89,8 +102,5 @@ def _drafts(file: PabulibFile) -> list[ProposalDraft]:
 
 
 def _place(columns: Mapping[str, str]) -> str:
-    return columns.get("neighborhood") or columns.get("subunit") or columns.get("district") or ""
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() else None
+    column = place_column(columns)
+    return columns[column] if column else ""
