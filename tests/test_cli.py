@@ -57,7 +57,7 @@ def test_help_waits_neither_for_django_nor_for_a_database_driver():
 @pytest.mark.parametrize("command", ["serve", "demo"])
 @pytest.mark.parametrize("port", ["0", "70000", "99999999"])
 def test_a_port_that_no_computer_has_is_refused(command, port):
-    assert "--port" in refusal(command, PORT=port)
+    assert "--port" in refusal(command, PORT=port, DATABASE_URL="nowhere")
 
 
 def test_the_kinds_and_colours_to_choose_from_are_those_there_are():

@@ -100,7 +100,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.mark.parametrize("end", ["24.11.2026", "2027"])
 def test_a_vote_that_has_not_ended_is_refused_in_words(end: str) -> None:
-    with pytest.raises(ValidationError, match=f"“{end}”"):
+    with pytest.raises(ValidationError, match=end):
         vote_days({"date_begin": "2026", "date_end": end}, TODAY)
 
 
@@ -149,7 +149,7 @@ def test_points_that_no_column_can_sum_up_are_refused() -> None:
     text = SMALL.format(begin="2022", end="2022").replace("approval", "cumulative")
     file = parse_pabulib(text.partition("voter_id")[0] + ballots, "litet.pb")
     organisation = OrganisationFactory()
-    with scope(organisation=organisation), pytest.raises(ValidationError, match="“score”"):
+    with scope(organisation=organisation), pytest.raises(ValidationError, match="score"):
         imported(file, organisation)
 
 
