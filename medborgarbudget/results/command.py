@@ -17,6 +17,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from rich.console import Console
 
 from medborgarbudget.counting.command import warn_of_small_step
+from medborgarbudget.counting.control_characters import without_control_characters
 from medborgarbudget.counting.pabulib import PabulibError, PabulibFile, read_pabulib
 from medborgarbudget.counting.pabulib.outcome import rule_named
 from medborgarbudget.counting.rule import CountRule
@@ -78,7 +79,8 @@ def _rule_of(file: PabulibFile, console: Console) -> CountRule:
     rule = rule_named(file.meta["rule"])
     if rule is None:
         message = _("We do not have the file's rule, “%(rule)s”. Counting by equal shares.")
-        console.print(message % {"rule": file.meta["rule"]}, style="yellow")
+        named = without_control_characters(file.meta["rule"])
+        console.print(message % {"rule": named}, style="yellow")
     return rule or CountRule()
 
 

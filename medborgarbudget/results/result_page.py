@@ -50,8 +50,8 @@ class ResultPage:
     voters: int
     blank_voters: int
     represented_voters: int
-    opened_on: date | None
-    closed_on: date | None
+    opened_on: date
+    closed_on: date
     ballot_description: str
     rule: RuleText
     recount: str

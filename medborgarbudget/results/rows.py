@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from medborgarbudget.results.models import Count, ItemResult
 from medborgarbudget.results.queries import results_of
-from medborgarbudget.results.states import Funding
 from medborgarbudget.results.wording import KINDS_WITH_POINTS
 from medborgarbudget.rounds.models import Round
 
@@ -52,11 +51,11 @@ def rows_of(count: Count, round: Round) -> list[ResultRow]:
     """All lines: winners in order of purchase, then the others by support and votes."""
     results = list(results_of(count))
     most = max((result.score for result in results), default=0)
-    rows = [row_of(result, round, count.contest.ballot_kind, most) for result in results]
+    rows = [_row(result, round, count.contest.ballot_kind, most) for result in results]
     return sorted(rows, key=_place)
 
 
-def row_of(result: ItemResult, round: Round, ballot_kind: str, most: int) -> ResultRow:
+def _row(result: ItemResult, round: Round, ballot_kind: str, most: int) -> ResultRow:
     """One line; ``most`` is the number of points that the best proposal got."""
     item, proposal = result.item, result.item.proposal
     return ResultRow(
@@ -70,7 +69,7 @@ def row_of(result: ItemResult, round: Round, ballot_kind: str, most: int) -> Res
         score=result.score,
         show_score=ballot_kind in KINDS_WITH_POINTS,
         order=result.order,
-        funding=Funding(result.funding).value if result.funding else "",
+        funding=result.funding,
         support=result.effective_support or Fraction(0),
         missing_votes=result.missing_votes,
         share_of_votes=Fraction(result.score, most) if most else Fraction(0),
