@@ -5,7 +5,7 @@ import signal
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from gettext import gettext as _
 from types import FrameType
 from urllib.error import URLError
@@ -80,27 +80,46 @@ def _show(preferred_port: int) -> None:
         from medborgarbudget.demo.contents import prepare
 
         prepare(console)
-        port = _free_port(preferred_port)
-        web = Process(_("the web server"), ["serve", "--port", str(port), "--workers", WORKERS])
-        worker = Process(_("the background worker"), ["worker"])
-        with running([web, worker]):
-            address = f"http://{HOST}:{port}/"
-            _wait_for(address, web)
-            _tell(address, preferred_port, port)
-            keep_alive([web, worker], _tell_restart)
+        with _reserved_port(preferred_port) as port:
+            _keep_open(preferred_port, port)
 
 
-def _free_port(preferred: int) -> int:
-    """Return the first port from `preferred` on that nobody listens on."""
+def _keep_open(preferred_port: int, port: int) -> None:
+    web = Process(_("the web server"), ["serve", "--port", str(port), "--workers", WORKERS])
+    worker = Process(_("the background worker"), ["worker"])
+    with running([web, worker]):
+        address = f"http://{HOST}:{port}/"
+        _wait_for(address, web)
+        _tell(address, preferred_port, port)
+        keep_alive([web, worker], _tell_restart)
+
+
+@contextmanager
+def _reserved_port(preferred: int) -> Iterator[int]:
+    """Hold the first port from `preferred` on that nobody listens on or has reserved.
+
+    The web server listens in a way that lets two demos share a port and answer by turns. So
+    until the block ends the port's UDP twin, which nothing else here uses, says it is taken.
+    """
     for port in range(preferred, 65536):
-        with socket.socket() as attempt:
-            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with ExitStack() as sockets:
             try:
-                attempt.bind((HOST, port))
+                _bind(sockets, socket.SOCK_DGRAM, port)
+                with ExitStack() as attempt:
+                    _bind(attempt, socket.SOCK_STREAM, port)
             except OSError:
                 continue
-            return port
+            yield port
+            return
     raise FailedError(_("the web server"))
+
+
+def _bind(sockets: ExitStack, kind: socket.SocketKind, port: int) -> None:
+    bound = sockets.enter_context(socket.socket(type=kind))
+    if kind is socket.SOCK_STREAM:
+        # What was closed a moment ago lingers, and is no reason to take another port.
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound.bind((HOST, port))
 
 
 def _wait_for(address: str, web: Process) -> None:
