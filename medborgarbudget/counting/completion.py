@@ -1,13 +1,14 @@
 """What happens to the money that equal shares leaves: larger shares (Add1)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
 from medborgarbudget.counting.election import Election
 from medborgarbudget.counting.equal_shares import SharesRun, equal_shares
-from medborgarbudget.counting.rule import CountRule, Start, Stop
+from medborgarbudget.counting.quotas import OpenQuotas, Quota
+from medborgarbudget.counting.rule import Completion, EqualShares, Start, Stop
 from medborgarbudget.counting.ties import TieOrder
 
 Progress = Callable[[int, Fraction], None]
@@ -26,17 +27,36 @@ def first_share(election: Election, start: Start) -> Fraction:
     return whole if start is Start.FLOOR and whole else exact
 
 
-def suggested_step(election: Election, rule: CountRule) -> Fraction:
+def suggested_step(election: Election, settings: EqualShares) -> Fraction:
     """A step that takes about a thousand runs to double the first share, in whole kronor.
 
-    In whole currency units like `CountRule.step`, and at least 1.
+    In whole currency units like `EqualShares.step`, and at least 1.
     """
-    first = first_share(election, rule.start) / election.currency.unit
+    first = first_share(election, settings.start) / election.currency.unit
     return Fraction(max(1, round(first / 1000)))
 
 
+def run_shares(
+    election: Election,
+    settings: EqualShares,
+    ties: TieOrder,
+    quotas: Sequence[Quota],
+    progress: Progress,
+) -> tuple[SharesRun, int]:
+    """What the shares buy under the settings, larger shares included, and how many runs
+    that took."""
+    if settings.completion is Completion.NONE:
+        share = first_share(election, settings.start)
+        return equal_shares(election, share, settings.utility, ties, quotas), 1
+    return raise_shares(election, settings, ties, quotas, progress)
+
+
 def raise_shares(
-    election: Election, rule: CountRule, ties: TieOrder, progress: Progress
+    election: Election,
+    settings: EqualShares,
+    ties: TieOrder,
+    quotas: Sequence[Quota],
+    progress: Progress,
 ) -> tuple[SharesRun, int]:
     """Add1: raise the share step by step while the outcome stays within the budget.
 
@@ -44,14 +64,15 @@ def raise_shares(
     were made. With the exhaustive stop it ends as soon as no loser fits into what is
     left; in any case when no project that the budget could pay for is still waiting.
     Spending is not monotone in the share, so steps are never skipped unless nothing can
-    change (`_quiet_until`).
+    change (`quiet_until`).
     """
-    step = rule.step * election.currency.unit
-    run = equal_shares(election, first_share(election, rule.start), rule.utility, ties)
+    step = settings.step * election.currency.unit
+    first = first_share(election, settings.start)
+    run = equal_shares(election, first, settings.utility, ties, quotas)
     runs = 1
-    while not _is_complete(election, run, rule.stop):
-        run = replace(run, share=_quiet_until(election, run, step))
-        raised = equal_shares(election, run.share + step, rule.utility, ties)
+    while may_change(election, run, settings.stop, quotas):
+        run = replace(run, share=quiet_until(election, run, step))
+        raised = equal_shares(election, run.share + step, settings.utility, ties, quotas)
         runs += 1
         progress(runs, raised.share)
         if cost_of(election, raised) > election.budget:
@@ -75,18 +96,25 @@ def _losers(election: Election, run: SharesRun) -> list[int]:
     ]
 
 
-def _is_complete(election: Election, run: SharesRun, stop: Stop) -> bool:
+def may_change(election: Election, run: SharesRun, stop: Stop, quotas: Sequence[Quota]) -> bool:
+    """Whether some loser waits that no quota stops, and that fits into the budget; into
+    what is left of it if the stop is exhaustive."""
+    open_quotas = OpenQuotas(quotas, [purchase.project for purchase in run.purchases])
     left = election.budget - cost_of(election, run)
     fits = left if stop is Stop.EXHAUSTIVE else election.budget
-    return not any(election.projects[loser].cost <= fits for loser in _losers(election, run))
+    return any(
+        election.projects[loser].cost <= fits and not open_quotas.stopping(loser)
+        for loser in _losers(election, run)
+    )
 
 
-def _quiet_until(election: Election, run: SharesRun, step: Fraction) -> Fraction:
+def quiet_until(election: Election, run: SharesRun, step: Fraction) -> Fraction:
     """The largest share, a whole number of steps away, that surely buys just the same.
 
     If no payer ran out of money, everyone who supports a project pays the same rate
     whatever the share; and a loser that even untouched shares cannot pay takes no part.
-    Then nothing changes before the share comes within reach of some loser.
+    Then nothing changes before the share comes within reach of some loser, be it one
+    that a quota stops now: it may go before the winner that filled the quota.
     """
     reach = min(
         Fraction(election.projects[loser].cost, election.votes[loser])

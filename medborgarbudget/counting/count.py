@@ -1,22 +1,32 @@
 """Count an election by a rule."""
 
 from fractions import Fraction
+from gettext import gettext as _
 
-from medborgarbudget.counting.completion import Progress, first_share, raise_shares
+from medborgarbudget.counting.completion import Progress
+from medborgarbudget.counting.constraints import after, quotas_of, spendable, with_money
 from medborgarbudget.counting.election import Election
-from medborgarbudget.counting.equal_shares import equal_shares
-from medborgarbudget.counting.greedy import GreedyRun, greedy
+from medborgarbudget.counting.engine import Engine
+from medborgarbudget.counting.methods import Contest, run_method
 from medborgarbudget.counting.outcome import Funding, Outcome, Winner
-from medborgarbudget.counting.rule import Completion, CountRule, Rule
-from medborgarbudget.counting.ties import TieOrder, tie_order
+from medborgarbudget.counting.rule import CountRule, RuleError, TopK
+from medborgarbudget.counting.seats import seats
+from medborgarbudget.counting.ties import tie_order
 
 
 def _silent(runs: int, share: Fraction) -> None:
     """Progress that nobody watches."""
 
 
-def count(election: Election, rule: CountRule, progress: Progress = _silent) -> Outcome:
+def count(
+    election: Election,
+    rule: CountRule,
+    progress: Progress = _silent,
+    engine: Engine = Engine.AUTO,
+) -> Outcome:
     """Find the winners, exactly and always the same for the same ballots and rule.
+
+    Raises `RuleError` while the rule keeps the seed of its lots secret.
 
     >>> from medborgarbudget.counting.election import Project, group_ballots
     >>> bench, stage = Project("bench", 40), Project("stage", 90)
@@ -24,53 +34,35 @@ def count(election: Election, rule: CountRule, progress: Progress = _silent) -> 
     >>> count(Election((bench, stage), ballots, budget=90), CountRule()).selected
     ('bench',)
     """
-    ties = tie_order(election, rule.lot_seed)
-    if rule.rule is Rule.GREEDY:
-        ranking = greedy(election, election.budget, ties)
-        winners = tuple(Winner(project, Funding.VOTES) for project in ranking.winners)
-        return Outcome(election, rule, ties, winners, ranking.lots, ranking.turns)
-    return _count_equal_shares(election, rule, ties, progress)
-
-
-def _count_equal_shares(
-    election: Election, rule: CountRule, ties: TieOrder, progress: Progress
-) -> Outcome:
-    if rule.completion is Completion.NONE:
-        share = first_share(election, rule.start)
-        run, runs = equal_shares(election, share, rule.utility, ties), 1
-    else:
-        run, runs = raise_shares(election, rule, ties, progress)
-    winners = [Winner(project, Funding.FREE) for project in _free(election, ties)]
-    winners += [Winner(purchase.project, Funding.SHARES) for purchase in run.purchases]
-    ranking = GreedyRun()
-    if rule.completion is Completion.ADD1U:
-        ranking = _spend_leftover(election, ties, winners)
-        winners += [Winner(project, Funding.LEFTOVER) for project in ranking.winners]
-    return Outcome(
-        election,
-        rule,
-        ties,
-        winners=tuple(winners),
-        lots=run.lots + ranking.lots,
-        turns=ranking.turns,
-        share=run.share,
-        purchases=run.purchases,
-        runs=runs,
-    )
-
-
-def _free(election: Election, ties: TieOrder) -> list[int]:
-    """Projects that cost nothing and have votes: nobody needs to pay for them."""
-    free = [
-        index
-        for index, project in enumerate(election.projects)
-        if not project.cost and election.scores[index]
+    if rule.ties.sealed:
+        message = _("Lots cannot be drawn yet: fill in “%(where)s”, whose hash was published.")
+        raise RuleError(message, "ties.lot_seed")
+    ties = tie_order(election, rule.ties)
+    quotas = quotas_of(election, rule)
+    money = spendable(election, rule.constraints)
+    seated = seats(election, rule, ties, quotas, None if isinstance(rule.method, TopK) else money)
+    first = [
+        Winner(turn.project, Funding.SEAT, turn.granted)
+        for turn in seated.turns
+        if turn.granted is not None
     ]
-    return sorted(free, key=ties.by_votes)
-
-
-def _spend_leftover(election: Election, ties: TieOrder, winners: list[Winner]) -> GreedyRun:
-    """Utilitarian completion: by votes, among those that fit into what is left."""
-    won = {winner.project for winner in winners}
-    left = election.budget - sum(election.projects[project].cost for project in won)
-    return greedy(election, left, ties, already_won=won)
+    left = money - sum(winner.amount for winner in first)
+    contest = Contest(
+        election=with_money(election, left),
+        ties=ties,
+        quotas=after(quotas, seated.winners),
+        partial=rule.constraints.partial_funding,
+        engine=engine,
+    )
+    run = run_method(contest, rule.method, progress)
+    return Outcome(
+        election=election,
+        rule=rule,
+        ties=ties,
+        winners=(*first, *run.winners),
+        lots=seated.lots + run.lots,
+        contest=contest.election,
+        quotas=quotas,
+        seats=seated.turns,
+        run=run,
+    )

@@ -1,7 +1,7 @@
 """What is counted: projects with costs, ballots with points, and a budget."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -21,11 +21,26 @@ class VoteType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Something that can win: its id on the ballot and its cost in smallest units."""
+    """Something that can win: its id on the ballot and its cost in smallest units.
+
+    ``place`` is where it would be. At most one wins of the projects with the same
+    ``conflict``, unless that is empty. ``minimum`` is the least, in smallest units, that
+    its proposer agreed to carry it out for; ``None`` is nothing less than the cost.
+    """
 
     id: str
     cost: int
     name: str = ""
+    place: str = ""
+    conflict: str = ""
+    minimum: int | None = None
+
+    def least_amount(self, *, partial: bool) -> int:
+        """The least that it can be granted, in smallest units: its cost, or where ``partial``
+        funding is allowed what its proposer agreed to, but something."""
+        if not partial or self.minimum is None:
+            return self.cost
+        return min(self.cost, max(self.minimum, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,7 @@ class Election:
     """
 
     projects: tuple[Project, ...]
-    ballots: tuple[BallotGroup, ...]
+    ballots: Sequence[BallotGroup]
     budget: int
     vote_type: VoteType = VoteType.APPROVAL
     currency: Currency = field(default_factory=Currency)
@@ -87,6 +102,14 @@ class Election:
     def most_points(self) -> int:
         """The most points that any ballot gives one project; 1 if all are blank."""
         return max((points for ballot in self.ballots for _, points in ballot.points), default=1)
+
+    def voters_for(self, projects: Collection[int]) -> int:
+        """How many voters support at least one of the projects."""
+        return sum(
+            ballot.weight
+            for ballot in self.ballots
+            if any(project in projects for project, _ in ballot.points)
+        )
 
     def index(self, project_id: str) -> int:
         """The index of the project with this id; raises ``KeyError`` if there is none."""

@@ -6,15 +6,17 @@ Participatory Budgeting with Additive Utilities*, NeurIPS 2021.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from math import lcm
 
 from medborgarbudget.counting.election import Election
+from medborgarbudget.counting.quotas import OpenQuotas, Quota
 from medborgarbudget.counting.rule import Utility
 from medborgarbudget.counting.ties import LotDraw, TieOrder
+from medborgarbudget.counting.waiting import Waiting, maybe_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,6 @@ class SharesRun:
     purchases: tuple[Purchase, ...]
     lots: tuple[LotDraw, ...]
     anyone_ran_out: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What supporters could pay together, and whether any could pay all that is asked of it.
-
-    Where none could, they would pay just as much at a slightly lower rate.
-    """
-
-    amount: Fraction
-    someone_pays_all: bool
 
 
 class Ledger:
@@ -91,13 +82,12 @@ class Ledger:
             rich = [purse for purse in rich if purse[0] * points >= cost * purse[1]]
             cost -= sum(money * voters for money, _, voters in poor)
 
-    def offer(self, project: int, rate: Fraction) -> Offer:
-        """What the supporters could pay together at ``rate`` a point."""
+    def offer(self, project: int, rate: Fraction) -> Fraction:
+        """What the supporters could pay together at ``rate`` a point, in smallest units."""
         price, finer = rate.numerator * self.parts, rate.denominator
         purses = [(money * finer, price * points, n) for money, points, n in self.purses(project)]
         total = sum(min(money, asked) * voters for money, asked, voters in purses)
-        someone_pays_all = any(money >= asked for money, asked, _ in purses)
-        return Offer(Fraction(total, self.parts * finer), someone_pays_all)
+        return Fraction(total, self.parts * finer)
 
     def in_parts(self, rate: Fraction) -> int:
         """The rate as a whole number of parts, which get finer if that takes it."""
@@ -122,50 +112,59 @@ def price_of(rate: Fraction, cost: int, utility: Utility) -> Fraction:
 
 
 def equal_shares(
-    election: Election, share: Fraction, utility: Utility, ties: TieOrder
+    election: Election,
+    share: Fraction,
+    utility: Utility,
+    ties: TieOrder,
+    quotas: Sequence[Quota] = (),
 ) -> SharesRun:
     """Let voters who own ``share`` each buy projects until they can afford no more.
 
-    Projects that cost nothing or have no votes take no part. A price never falls while
-    money is spent, so the last known price is a lower bound: a project is evaluated
-    again only when its bound is the lowest.
+    Projects that cost nothing, have no votes or are stopped by a quota take no part. A
+    price never falls while money is spent, so the last known price is a lower bound: a
+    project is evaluated again only when its bound is the lowest.
     """
-    ledger = Ledger(election, share)
-    waiting: list[_Entry] = [
-        (price_of(Fraction(project.cost, score), project.cost, utility), ties.by_cost(index), index)
+    ledger, open_quotas = Ledger(election, share), OpenQuotas(quotas)
+    waiting = _least_prices(election, utility, ties)
+    purchases: list[Purchase] = []
+    lots: list[LotDraw] = []
+
+    def purchase_now(project: int) -> Purchase | None:
+        rate = None if open_quotas.stopping(project) else ledger.rate(project)
+        if rate is None:
+            return None
+        return Purchase(project, rate, price_of(rate, election.projects[project].cost, utility))
+
+    while waiting:
+        _, order, project = heappop(waiting)
+        purchase = purchase_now(project)
+        if purchase is None:
+            continue
+        entry = Waiting(purchase.price, order, project)
+        if waiting and waiting[0] < entry:
+            heappush(waiting, entry)
+            continue
+        level = map(purchase_now, maybe_level(entry, waiting))
+        if tied := [each.project for each in level if each and each.price == purchase.price]:
+            lots.append(ties.draw([project, *tied]))
+        purchases.append(purchase)
+        ledger.charge(project, purchase.rate)
+        open_quotas.take(project)
+    return SharesRun(share, tuple(purchases), tuple(lots), ledger.anyone_ran_out)
+
+
+def _least_prices(election: Election, utility: Utility, ties: TieOrder) -> list[Waiting]:
+    """What each project would cost supporters none of whom runs short, the cheapest first."""
+    waiting = [
+        Waiting(
+            price_of(Fraction(project.cost, score), project.cost, utility),
+            ties.among_equals(index),
+            index,
+        )
         for index, (project, score) in enumerate(
             zip(election.projects, election.scores, strict=True)
         )
         if project.cost and score
     ]
     heapify(waiting)
-    purchases: list[Purchase] = []
-    lots: list[LotDraw] = []
-    while waiting:
-        _, order, project = heappop(waiting)
-        rate = ledger.rate(project)
-        if rate is None:
-            continue
-        price = price_of(rate, election.projects[project].cost, utility)
-        entry = (price, order, project)
-        if waiting and waiting[0] < entry:
-            heappush(waiting, entry)
-            continue
-        if tied := _equals(entry, waiting, ledger, rate):
-            lots.append(ties.draw([project, *tied]))
-        purchases.append(Purchase(project, rate, price))
-        ledger.charge(project, rate)
-    return SharesRun(share, tuple(purchases), tuple(lots), ledger.anyone_ran_out)
-
-
-_Entry = tuple[Fraction, tuple[int, int, int], int]
-
-
-def _equals(entry: _Entry, waiting: list[_Entry], ledger: Ledger, rate: Fraction) -> list[int]:
-    """The waiting projects that are level with the entry in price, cost and votes."""
-    price, (cost, score, _), _ = entry
-    return [
-        project
-        for bound, order, project in waiting
-        if order[:2] == (cost, score) and bound == price and ledger.rate(project) == rate
-    ]
+    return waiting

@@ -1,12 +1,12 @@
-"""Amounts, shares and settings in words for people who read a terminal."""
+"""Amounts, shares and what went wrong, in words for people who read a terminal."""
 
+import errno
 from fractions import Fraction
 from gettext import gettext as _
 from gettext import pgettext
 
 from medborgarbudget.counting.money import Currency
 from medborgarbudget.counting.outcome import Funding
-from medborgarbudget.counting.rule import Completion, CountRule, Rule, Start, Stop, Utility
 
 _BLANK = "\N{NO-BREAK SPACE}"
 
@@ -56,43 +56,27 @@ def paid_from(funding: Funding) -> str:
         Funding.SHARES: _("shares"),
         Funding.LEFTOVER: _("leftover"),
         Funding.VOTES: _("budget"),
+        Funding.SEAT: _("budget, its place first"),
+        Funding.EARNINGS: _("earnings"),
     }[funding]
 
 
-def rule_in_words(rule: CountRule, currency: Currency) -> str:
-    """The rule and each of its settings, in sentences."""
-    if rule.rule is Rule.GREEDY:
-        return _(
-            "By votes: the project with most votes first, then the next that still fits, "
-            "until nothing fits."
-        )
-    return " ".join([_utility(rule), _start(rule), *_completion(rule, currency)])
+def why_unreadable(error: OSError) -> str:
+    """Why a file cannot be read, and what to do about it."""
+    if isinstance(error, FileNotFoundError):
+        return _("there is no such file. Check its name and folder.")
+    if isinstance(error, IsADirectoryError):
+        return _("this is a folder. Name a file in it.")
+    message = _("the file cannot be opened (%(reason)s). Ask its owner to let you read it.")
+    return message % {"reason": error.strerror}
 
 
-def _utility(rule: CountRule) -> str:
-    if rule.utility is Utility.COST:
-        return _("Equal shares: a project is worth its cost to everyone who voted for it.")
-    return _("Equal shares: every project is worth the same to everyone who voted for it.")
-
-
-def _start(rule: CountRule) -> str:
-    if rule.start is Start.FLOOR:
-        return _("The first share is the budget divided by the voters, in whole units.")
-    return _("The first share is exactly the budget divided by the voters.")
-
-
-def _completion(rule: CountRule, currency: Currency) -> list[str]:
-    if rule.completion is Completion.NONE:
-        return [_("Money left over stays unspent.")]
-    step = money(currency, rule.step * currency.unit)
-    if rule.stop is Stop.INFEASIBLE:
-        grow = _("Shares grow by %(step)s as long as the winners stay within the budget.")
-    else:
-        grow = _(
-            "Shares grow by %(step)s as long as the winners stay within the budget "
-            "and a project that did not win fits into the rest."
-        )
-    sentences = [grow % {"step": step}]
-    if rule.completion is Completion.ADD1U:
-        sentences.append(_("Money then left over goes by votes to projects that fit."))
-    return sentences
+def why_unwritable(error: OSError) -> str:
+    """Why a bundle cannot be written, and what to do about it."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return _("its folder does not exist. Make the folder first, or choose another.")
+    if isinstance(error, FileExistsError | IsADirectoryError):
+        return _("something else has that name. Choose another name.")
+    if error.errno == errno.ENOTEMPTY:
+        return _("the folder holds other files. Choose an empty folder, or a new name.")
+    return _("%(reason)s. Choose another place.") % {"reason": error.strerror}

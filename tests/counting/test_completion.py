@@ -5,7 +5,7 @@ import pytest
 from medborgarbudget.counting.completion import suggested_step
 from medborgarbudget.counting.election import BallotGroup, Election
 from medborgarbudget.counting.money import Currency
-from medborgarbudget.counting.rule import CountRule
+from medborgarbudget.counting.rule import EqualShares
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,8 @@ def test_the_step_is_a_thousandth_of_the_first_share_and_at_least_one(
     currency = Currency("HUF", decimals)
     ballots = (BallotGroup((), weight=4),)
     election = Election((), ballots, budget=4 * share * currency.unit, currency=currency)
-    assert suggested_step(election, CountRule()) == step
+    assert suggested_step(election, EqualShares()) == step
 
 
 def test_without_voters_the_step_is_one() -> None:
-    assert suggested_step(Election((), (), budget=10**9), CountRule()) == 1
+    assert suggested_step(Election((), (), budget=10**9), EqualShares()) == 1

@@ -9,7 +9,15 @@ from medborgarbudget.counting.count import count
 from medborgarbudget.counting.election import Election, Project, group_ballots
 from medborgarbudget.counting.equal_shares import Ledger, equal_shares
 from medborgarbudget.counting.explanation import explain
-from medborgarbudget.counting.rule import Completion, CountRule, Start, Stop, Utility
+from medborgarbudget.counting.rule import (
+    Completion,
+    CountRule,
+    EqualShares,
+    Start,
+    Stop,
+    Ties,
+    Utility,
+)
 from medborgarbudget.counting.ties import tie_order
 from tests.counting import naive
 from tests.counting.strategies import elections, one_by_one
@@ -27,7 +35,7 @@ def election_of(costs: list[int], ballots: list[dict[int, int]], budget: int) ->
 def test_a_run_buys_the_same_projects_in_the_same_order_as_the_naive_model(
     election: Election, utility: Utility, share: Fraction
 ) -> None:
-    ties = tie_order(election, "seed")
+    ties = tie_order(election, Ties(lot_seed="seed"))
     run = equal_shares(election, share, utility, ties)
     costs = [project.cost for project in election.projects]
     expected = naive.equal_shares(
@@ -40,8 +48,8 @@ def test_a_run_buys_the_same_projects_in_the_same_order_as_the_naive_model(
 def test_add1_elects_the_same_projects_as_the_naive_model(
     election: Election, utility: Utility
 ) -> None:
-    outcome = count(election, CountRule(utility=utility, completion=Completion.ADD1))
-    ties = tie_order(election, "")
+    outcome = count(election, CountRule(EqualShares(utility=utility, completion=Completion.ADD1)))
+    ties = tie_order(election, Ties())
     costs = [project.cost for project in election.projects]
     expected = naive.add1(
         costs, one_by_one(election), election.budget, utility is Utility.COST, ties.lots
@@ -53,7 +61,9 @@ def test_add1_elects_the_same_projects_as_the_naive_model(
 def test_the_budget_is_never_exceeded(
     election: Election, utility: Utility, completion: Completion, stop: Stop
 ) -> None:
-    outcome = count(election, CountRule(utility=utility, completion=completion, stop=stop))
+    outcome = count(
+        election, CountRule(EqualShares(utility=utility, completion=completion, stop=stop))
+    )
     assert outcome.leftover >= 0
 
 
@@ -61,7 +71,7 @@ def test_the_budget_is_never_exceeded(
 def test_supporters_pay_the_whole_cost_and_nobody_more_than_their_share(
     election: Election, utility: Utility
 ) -> None:
-    outcome = count(election, CountRule(utility=utility))
+    outcome = count(election, CountRule(EqualShares(utility=utility)))
     assert outcome.share is not None
     ledger = Ledger(election, outcome.share)
     for purchase in outcome.purchases:
@@ -91,8 +101,8 @@ def test_the_exhaustive_stop_leaves_no_affordable_loser_or_equals_the_other_stop
     election: Election, utility: Utility
 ) -> None:
     rule = {"utility": utility, "completion": Completion.ADD1}
-    early = count(election, CountRule(**rule, stop=Stop.EXHAUSTIVE))
-    late = count(election, CountRule(**rule))
+    early = count(election, CountRule(EqualShares(**rule, stop=Stop.EXHAUSTIVE)))
+    late = count(election, CountRule(EqualShares(**rule)))
     fits = any(
         votes and project.cost <= early.leftover and project.id not in early.selected
         for project, votes in zip(election.projects, election.votes, strict=True)
@@ -102,24 +112,24 @@ def test_the_exhaustive_stop_leaves_no_affordable_loser_or_equals_the_other_stop
 
 def test_a_supporter_left_with_exactly_nothing_pays_nothing_more() -> None:
     election = election_of([2, 2], [{0: 1, 1: 1}, {1: 1}], budget=4)
-    outcome = count(election, CountRule(completion=Completion.NONE))
+    outcome = count(election, CountRule(EqualShares(completion=Completion.NONE)))
     assert outcome.selected == ("1",)
     assert explain(outcome)[1].payments == ((Fraction(1), 2),)
 
 
 def test_a_cost_that_equals_all_its_supporters_money_is_affordable() -> None:
     election = election_of([6], [{0: 1}, {0: 1}, {}], budget=9)
-    assert count(election, CountRule(completion=Completion.NONE)).selected == ("0",)
+    assert count(election, CountRule(EqualShares(completion=Completion.NONE))).selected == ("0",)
 
 
 def test_voters_who_approved_nothing_own_a_share_too() -> None:
     election = election_of([6], [{0: 1}, {}, {}], budget=9)
-    assert count(election, CountRule(completion=Completion.NONE)).share == 3
+    assert count(election, CountRule(EqualShares(completion=Completion.NONE))).share == 3
 
 
 def test_a_budget_below_one_krona_per_voter_starts_at_the_exact_share() -> None:
     election = election_of([1], [{0: 1}] * 4, budget=2)
-    outcome = count(election, CountRule(completion=Completion.NONE, start=Start.FLOOR))
+    outcome = count(election, CountRule(EqualShares(completion=Completion.NONE, start=Start.FLOOR)))
     assert outcome.share == Fraction(1, 2)
     assert outcome.selected == ("0",)
 
@@ -155,7 +165,7 @@ def test_nothing_wins_when_nothing_is_affordable() -> None:
 
 def test_the_lot_settles_only_full_ties_and_is_reported() -> None:
     election = election_of([4, 4], [{0: 1}, {1: 1}], budget=4)
-    outcome = count(election, CountRule(lot_seed="midsommar"))
+    outcome = count(election, CountRule(ties=Ties(lot_seed="midsommar")))
     ((draw),) = outcome.lots
     assert draw.tied == (0, 1)
     assert outcome.selected == (str(draw.first),)
@@ -170,7 +180,7 @@ def test_a_dear_project_of_few_does_not_make_the_count_endless() -> None:
 
 def test_a_step_larger_than_needed_keeps_the_last_feasible_outcome() -> None:
     election = election_of([4, 6], [{0: 1}, {1: 1}], budget=8)
-    rule = CountRule(completion=Completion.ADD1, step=Fraction(100))
+    rule = CountRule(EqualShares(completion=Completion.ADD1, step=Fraction(100)))
     assert count(election, rule).selected == ("0",)
 
 
