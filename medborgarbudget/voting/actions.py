@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from medborgarbudget.counting.election import Election
-from medborgarbudget.counting.rule import CountRule
+from medborgarbudget.counting.rule import CountRule, to_document
 from medborgarbudget.review.models import Proposal
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.voting.models import BallotItem, Contest, OpenedBallots
@@ -41,7 +41,7 @@ def record_closed_contest(
         budget=election.budget,
         opened_on=opened_on,
         closed_on=closed_on,
-        rule=rule.as_dict(),
+        rule=to_document(rule),
         description=dict(description or {}),
         source=source,
     )
@@ -53,6 +53,8 @@ def record_closed_contest(
             position=position,
             code=project.id,
             cost=project.cost,
+            conflict=project.conflict,
+            minimum=project.minimum,
         )
         for position, (project, proposal) in enumerate(
             zip(election.projects, proposals, strict=True)

@@ -55,7 +55,9 @@ class Contest(models.Model):
 class BallotItem(models.Model):
     """A line on the ballot: a proposal under the code and cost that it was voted on.
 
-    ``position`` counts from 0 in the order in which the count knows the projects.
+    ``position`` counts from 0 in the order in which the count knows the projects. Items
+    with the same ``conflict`` rule each other out. ``minimum`` is the least that the
+    proposer agreed to carry it out for; both amounts are in smallest units.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -64,12 +66,18 @@ class BallotItem(models.Model):
     position = models.PositiveIntegerField()
     code = models.CharField(_("code"), max_length=100)
     cost = models.PositiveBigIntegerField(_("cost"))
+    conflict = models.CharField(_("rules out"), max_length=100, blank=True)
+    minimum = models.PositiveBigIntegerField(_("least amount"), null=True, blank=True)
 
     objects = ScopedManager(organisation="organisation")
 
     class Meta:
         ordering = ("contest", "position")
         constraints = (
+            models.CheckConstraint(
+                condition=Q(minimum=None) | Q(minimum__lte=models.F("cost")),
+                name="item_minimum_within_cost",
+            ),
             models.UniqueConstraint(fields=("contest", "position"), name="item_position_once"),
             models.UniqueConstraint(fields=("contest", "code"), name="item_code_once"),
         )

@@ -5,25 +5,24 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from medborgarbudget.counting.election import Election, VoteType
-from medborgarbudget.counting.pabulib.ballots import WrittenBallot
 from medborgarbudget.counting.pabulib.meta import Meta
 from medborgarbudget.counting.pabulib.numerals import whole_number
 from medborgarbudget.counting.pabulib.points import PointScheme
 from medborgarbudget.counting.pabulib.projects import ProjectTable
 from medborgarbudget.counting.pabulib.sections import Section
+from medborgarbudget.counting.pabulib.votes import Lengths, Votes
 
 
-def ballot_notes(
-    ballots: list[WrittenBallot], scheme: PointScheme, section: Section, meta: Meta
-) -> Iterator[str]:
+def ballot_notes(votes: Votes, section: Section, meta: Meta) -> Iterator[str]:
     """What was unusual about ballots, or not said about them in META."""
-    yield from _repetitions(ballots, scheme)
-    yield from _long_ballots(ballots, meta)
+    scheme = votes.scheme
+    yield from _repetitions(votes.lengths.repeating, scheme)
+    yield from _long_ballots(votes.lengths, meta)
     if "points" in section.columns and not scheme.own_points:
         yield _("The column “points” was not used: the vote type is “%(type)s”.") % {
             "type": scheme.vote_type
         }
-    if scheme.vote_type is VoteType.ORDINAL and not scheme.own_points and ballots:
+    if scheme.vote_type is VoteType.ORDINAL and not scheme.own_points and votes.ballots:
         yield _("Points for a first place: %(points)d, and one less for each next place.") % {
             "points": scheme.first_place
         }
@@ -41,8 +40,7 @@ def table_notes(table: ProjectTable, election: Election) -> Iterator[str]:
     yield from _disagreements("score", table, election, election.scores)
 
 
-def _repetitions(ballots: list[WrittenBallot], scheme: PointScheme) -> Iterator[str]:
-    count = sum(b.voters for b in ballots if b.different_projects < len(b.projects))
+def _repetitions(count: int, scheme: PointScheme) -> Iterator[str]:
     if not count:
         return
     if scheme.own_points:
@@ -59,12 +57,11 @@ def _repetitions(ballots: list[WrittenBallot], scheme: PointScheme) -> Iterator[
         ) % {"count": count}
 
 
-def _long_ballots(ballots: list[WrittenBallot], meta: Meta) -> Iterator[str]:
+def _long_ballots(lengths: Lengths, meta: Meta) -> Iterator[str]:
     longest = meta.number("max_length")
     if longest is None:
         return
-    count = sum(b.voters for b in ballots if b.different_projects > longest)
-    if count:
+    if count := lengths.beyond(longest):
         yield ngettext(
             "%(count)d ballot names more projects than max_length, %(longest)d; it was counted.",
             "%(count)d ballots name more projects than max_length, %(longest)d; they were counted.",

@@ -2,10 +2,21 @@
 
 import re
 from collections.abc import Mapping
-from fractions import Fraction
+from dataclasses import replace
 
 from medborgarbudget.counting.outcome import Funding, Outcome
-from medborgarbudget.counting.rule import Completion, CountRule, Rule, Start, Stop, Utility
+from medborgarbudget.counting.rule import (
+    Completion,
+    Constraints,
+    CountRule,
+    EqualShares,
+    Greedy,
+    Method,
+    Misfit,
+    Start,
+    Ties,
+    to_document,
+)
 
 FROM_LEFTOVER = (
     "Projects with selected 2 were funded from what equal shares left over, "
@@ -19,19 +30,14 @@ def rule_name(rule: CountRule) -> str:
     ``"equalshares/add1"`` is what precedes utilitarian completion; projects that the
     completion adds are marked apart (`selected_marks`).
 
-    >>> rule_name(CountRule()), rule_name(CountRule(step=Fraction(5)))
+    >>> rule_name(CountRule()), rule_name(CountRule(EqualShares(start=Start.EXACT)))
     ('equalshares/add1', 'unknown')
     """
-    if rule.rule is Rule.GREEDY:
-        return "greedy"
-    if rule.utility is not Utility.COST:
+    if rule.constraints != Constraints() or rule.ties.order != Ties().order:
         return "unknown"
-    if rule.completion is Completion.NONE:
-        return "equalshares" if rule.start is Start.EXACT else "unknown"
-    settings = (rule.stop, rule.start, rule.step)
-    if settings == (Stop.INFEASIBLE, Start.FLOOR, Fraction(1)):
+    if rule.method == replace(EqualShares(), completion=Completion.ADD1U):
         return "equalshares/add1"
-    return "unknown"
+    return next((name for name, known in _NAMED.items() if known == rule.method), "unknown")
 
 
 def selected_marks(outcome: Outcome) -> dict[str, int]:
@@ -44,8 +50,7 @@ def selected_marks(outcome: Outcome) -> dict[str, int]:
 
 def outcome_meta(outcome: Outcome, meta: Mapping[str, str]) -> dict[str, str]:
     """META with the rule's name, and its settings added to the numbered comments."""
-    settings = ", ".join(f"{key} {value}" for key, value in outcome.rule.as_dict().items() if value)
-    remarks = [f"Settings of the count: {settings}."]
+    remarks = [f"Settings of the count: {_settings(outcome.rule)}."]
     if 2 in selected_marks(outcome).values():
         remarks.append(FROM_LEFTOVER)
     comment = meta.get("comment", "")
@@ -61,14 +66,23 @@ def rule_named(name: str) -> CountRule | None:
     A comparison with greedy, which some names end with, is left out: it is another decision,
     made after the count.
 
-    >>> rule_named("equalshares/add1-comparison").completion, rule_named("greedy-no-skip")
+    >>> rule_named("equalshares/add1-comparison").method.completion, rule_named("lottery")
     (<Completion.ADD1: 'add1'>, None)
     """
-    return _NAMED_RULES.get(name.removesuffix("-comparison"))
+    method = _NAMED.get(name.removesuffix("-comparison"))
+    return CountRule(method) if method else None
 
 
-_NAMED_RULES = {
-    "greedy": CountRule(rule=Rule.GREEDY),
-    "equalshares": CountRule(completion=Completion.NONE, start=Start.EXACT),
-    "equalshares/add1": CountRule(completion=Completion.ADD1),
+def _settings(rule: CountRule) -> str:
+    """Every setting as ``name value``; META has no room for the whole document."""
+    settings = to_document(rule)
+    named = [*settings["method"].items(), ("lot_seed", rule.ties.lot_seed)]
+    return ", ".join(f"{name} {value}" for name, value in named if value)
+
+
+_NAMED: dict[str, Method] = {
+    "greedy": Greedy(),
+    "greedy-no-skip": Greedy(misfit=Misfit.STOP),
+    "equalshares": EqualShares(completion=Completion.NONE, start=Start.EXACT),
+    "equalshares/add1": EqualShares(completion=Completion.ADD1),
 }

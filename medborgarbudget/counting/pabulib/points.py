@@ -42,12 +42,9 @@ class PointScheme:
         return {project: number for project, number in points.items() if number}
 
 
-def point_scheme(
-    meta: Meta, ballots: list[WrittenBallot], own_points: bool, projects: int
-) -> PointScheme:
+def point_scheme(meta: Meta, longest: int, own_points: bool, projects: int) -> PointScheme:
     """The scheme of a file: a first place is worth ``max_length`` points, or as many as
     the longest of its ballots names projects."""
-    longest = max((ballot.different_projects for ballot in ballots), default=0)
     scoring = meta.vote_type is VoteType.SCORING
     return PointScheme(
         vote_type=meta.vote_type,

@@ -1,6 +1,6 @@
 """The PROJECTS section: what can win, at which cost."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
 
@@ -9,6 +9,9 @@ from medborgarbudget.counting.money import Currency, decimals_of
 from medborgarbudget.counting.pabulib.error import ContentError
 from medborgarbudget.counting.pabulib.meta import Meta
 from medborgarbudget.counting.pabulib.sections import Section
+
+PLACE_COLUMNS = ("neighborhood", "subunit", "district")
+"""The columns that tell a project's place, the nearest first."""
 
 _FORMER_NAMES = {"target": "beneficiaries"}
 
@@ -31,6 +34,15 @@ class ProjectTable:
         return tuple(project_id for project_id, mark in marks.items() if mark not in ("", "0"))
 
 
+def place_column(columns: Mapping[str, str]) -> str | None:
+    """The column that tells this project's place, if any does.
+
+    >>> place_column({"district": "Norr", "neighborhood": "", "name": "Bänkar"})
+    'district'
+    """
+    return next((column for column in PLACE_COLUMNS if columns.get(column)), None)
+
+
 def read_projects(section: Section, meta: Meta) -> ProjectTable:
     """Read the PROJECTS section, with amounts as exact as the file writes them."""
     lines: dict[str, int] = {}
@@ -51,18 +63,43 @@ def _with_amounts(
 ) -> ProjectTable:
     budget = meta.values["budget"]
     costs = {key: row.pop("cost") for key, row in columns.items()}
-    currency = _currency(meta.values.get("currency", ""), [budget, *costs.values()])
+    minimums = [row.get("minimum_cost", "") for row in columns.values()]
+    amounts = filter(None, minimums)
+    currency = _currency(meta.values.get("currency", ""), [budget, *costs.values(), *amounts])
     return ProjectTable(
         projects=tuple(
-            Project(
-                key, _amount(_("cost"), cost, lines[key], currency), columns[key].get("name", "")
-            )
-            for key, cost in costs.items()
+            _project(key, cost, columns[key], lines[key], currency) for key, cost in costs.items()
         ),
         columns=columns,
         currency=currency,
         budget=_amount(_("budget"), budget, meta.lines["budget"], currency),
     )
+
+
+def _project(
+    key: str, cost: str, columns: Mapping[str, str], line: int, currency: Currency
+) -> Project:
+    place = place_column(columns)
+    project = Project(
+        id=key,
+        cost=_amount(_("cost"), cost, line, currency),
+        name=columns.get("name", ""),
+        place=columns[place] if place else "",
+        conflict=columns.get("conflict", ""),
+        minimum=_minimum(columns.get("minimum_cost", ""), line, currency),
+    )
+    if project.minimum is not None and project.minimum > project.cost:
+        raise ContentError(
+            line,
+            _("the minimum_cost is %(minimum)s, more than the cost, %(cost)s")
+            % {"minimum": columns["minimum_cost"], "cost": cost},
+            _("Write the least that the proposer accepts, or nothing."),
+        )
+    return project
+
+
+def _minimum(text: str, line: int, currency: Currency) -> int | None:
+    return _amount("minimum_cost", text, line, currency) if text else None
 
 
 def _currency(code: str, amounts: Iterable[str]) -> Currency:

@@ -1,19 +1,20 @@
 """Reading Pabulib files: real elections in the format of pabulib.org."""
 
-from collections.abc import Sequence
 from gettext import gettext as _
 from hashlib import sha256
 from pathlib import Path
 
 from medborgarbudget.counting.election import Election
-from medborgarbudget.counting.pabulib.ballots import collect_ballots, points_column
 from medborgarbudget.counting.pabulib.error import ContentError, PabulibError
 from medborgarbudget.counting.pabulib.file import PabulibFile
 from medborgarbudget.counting.pabulib.meta import Meta, read_meta
 from medborgarbudget.counting.pabulib.notes import ballot_notes, table_notes
-from medborgarbudget.counting.pabulib.points import group, point_scheme
 from medborgarbudget.counting.pabulib.projects import ProjectTable, read_projects
 from medborgarbudget.counting.pabulib.sections import Section, Sections
+from medborgarbudget.counting.pabulib.votes import Votes, read_votes
+
+_LARGE = 1_000_000
+"""From so many bytes on, taking rows apart all at once is worth loading numpy."""
 
 
 def read_pabulib(path: Path | str) -> PabulibFile:
@@ -47,33 +48,38 @@ def _assemble(data: bytes) -> PabulibFile:
     sections = Sections(data)
     meta = read_meta(sections.open("META", "key", "value"))
     table = read_projects(sections.open("PROJECTS", "project_id", "cost"), meta)
-    votes = sections.open("VOTES", "voter_id", "vote")
-    election, ballot_remarks = _election(votes, meta, table)
+    section = sections.open("VOTES", "voter_id", "vote")
+    votes = _votes(data, section, meta, table)
+    election = _election(votes, meta, table)
     return PabulibFile(
         election=election,
         meta=meta.values,
         project_columns=table.columns,
         official_winners=table.official_winners,
-        notes=(*ballot_remarks, *table_notes(table, election)),
+        notes=(*ballot_notes(votes, section, meta), *table_notes(table, election)),
         sha256=sha256(data).hexdigest(),
     )
 
 
-def _election(section: Section, meta: Meta, table: ProjectTable) -> tuple[Election, Sequence[str]]:
-    """The election, and what was remarkable about its ballots."""
-    points = points_column(section, meta.vote_type)
-    indices = {project.id: index for index, project in enumerate(table.projects)}
-    ballots = collect_ballots(section, points, indices)
-    meta.require_rows("num_votes", "VOTES", sum(ballot.voters for ballot in ballots))
-    scheme = point_scheme(meta, ballots, points is not None, len(table.projects))
-    election = Election(
+def _votes(data: bytes, section: Section, meta: Meta, table: ProjectTable) -> Votes:
+    """The votes, of a large and regular file all at once, and else row by row."""
+    if len(data) > _LARGE:
+        # Loaded here, because reading a small file should not wait for numpy.
+        from medborgarbudget.counting.pabulib.regular_votes import read_regular_votes
+
+        if votes := read_regular_votes(data, section, meta, table):
+            return votes
+    return read_votes(section, meta, table)
+
+
+def _election(votes: Votes, meta: Meta, table: ProjectTable) -> Election:
+    return votes.election_type(
         projects=table.projects,
-        ballots=group(ballots, scheme),
+        ballots=votes.ballots,
         budget=table.budget,
         vote_type=meta.vote_type,
         currency=table.currency,
     )
-    return election, tuple(ballot_notes(ballots, scheme, section, meta))
 
 
 def _inaccessible(path: Path, error: OSError) -> PabulibError:

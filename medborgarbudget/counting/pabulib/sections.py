@@ -9,7 +9,7 @@ from gettext import gettext as _
 
 from medborgarbudget.counting.pabulib.error import ContentError
 
-_SECTION_NAMES = frozenset({"META", "PROJECTS", "VOTES"})
+SECTION_NAMES = frozenset({"META", "PROJECTS", "VOTES"})
 _BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*"?META\b')
 
 
@@ -21,11 +21,13 @@ Row = tuple[int, list[str]]
 class Section:
     """A section's columns (their positions by name) and its rows, which are read only once.
 
-    Every row has exactly one cell for each column.
+    Every row has exactly one cell for each column. ``first_line`` is the line of the file
+    after the header, where the rows begin.
     """
 
     columns: dict[str, int]
     rows: Iterator[Row]
+    first_line: int
 
 
 class Sections:
@@ -33,7 +35,9 @@ class Sections:
 
     def __init__(self, data: bytes) -> None:
         _require_pabulib(data)
-        self._rows = _read_rows(data)
+        text = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="")
+        self._reader = csv.reader(text, delimiter=";", strict=True)
+        self._rows = self._read_rows(data)
         self._marker = next(self._rows, None)
 
     def open(self, name: str, *required: str) -> Section:
@@ -47,12 +51,12 @@ class Sections:
         if not _is_marker(self._marker, name):
             raise _misplaced(self._marker, name)
         columns = _read_header(name, next(self._rows, (self._marker[0], [])), required)
-        return Section(columns, self._body(name, len(columns)))
+        return Section(columns, self._body(name, len(columns)), self._reader.line_num + 1)
 
     def _body(self, name: str, width: int) -> Iterator[Row]:
         for row in self._rows:
             cells = row[1]
-            if cells[0] in _SECTION_NAMES and _is_marker(row, cells[0]):
+            if cells[0] in SECTION_NAMES and _is_marker(row, cells[0]):
                 if name == "VOTES":
                     raise _misplaced(row, _("a ballot"))
                 self._marker = row
@@ -60,9 +64,24 @@ class Sections:
             yield row if len(cells) == width else _fit(row, width)
         self._marker = None
 
+    def _read_rows(self, data: bytes) -> Iterator[Row]:
+        """Every row that holds something; the first cell of each comes without outer blanks."""
+        line = 1
+        try:
+            for cells in self._reader:
+                if cells:
+                    cells[0] = cells[0].strip()
+                    if cells[0] or any(map(str.strip, cells)):
+                        yield line, cells
+                line = self._reader.line_num + 1
+        except csv.Error:
+            raise _quotation_error(line) from None
+        except UnicodeDecodeError:
+            raise _encoding_error(data) from None
+
 
 def _require_pabulib(data: bytes) -> None:
-    if not data.strip():
+    if not data or data.isspace():
         raise ContentError(None, _("the file is empty"), _("Get a complete copy of it."))
     if not _BEGINNING.match(data):
         raise ContentError(
@@ -70,24 +89,6 @@ def _require_pabulib(data: bytes) -> None:
             _("the file does not begin with META, so it is no Pabulib file"),
             _("Choose a .pb file, as described at pabulib.org/format and saved as UTF-8."),
         )
-
-
-def _read_rows(data: bytes) -> Iterator[Row]:
-    """Every row that holds something; the first cell of each comes without outer blanks."""
-    text = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="")
-    reader = csv.reader(text, delimiter=";", strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            if cells:
-                cells[0] = cells[0].strip()
-                if cells[0] or any(map(str.strip, cells)):
-                    yield line, cells
-            line = reader.line_num + 1
-    except csv.Error:
-        raise _quotation_error(line) from None
-    except UnicodeDecodeError:
-        raise _encoding_error(data) from None
 
 
 def _quotation_error(line: int) -> ContentError:

@@ -6,12 +6,15 @@ nothing about the voters: neither who they are nor in which order they came.
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from medborgarbudget.counting.election import BallotGroup, Election, VoteType
+from medborgarbudget.counting.election import BallotGroup, Election, Project, VoteType
+from medborgarbudget.counting.money import Currency
 from medborgarbudget.counting.pabulib.fields import META_ORDER, OBLIGATORY_META, PROJECT_ORDER
+from medborgarbudget.counting.pabulib.projects import place_column
 
 _TYPES_WITH_POINTS = frozenset({VoteType.ORDINAL, VoteType.CUMULATIVE, VoteType.SCORING})
+_CONDITIONS = ("conflict", "minimum_cost")
 _NO_COLUMNS: Mapping[str, Mapping[str, str]] = {}
 
 
@@ -35,8 +38,8 @@ def dump_pabulib(
     for project in election.projects:
         _require_listable(project.id)
     yield from _section("META", ("key", "value"), _meta(election, meta).items())
-    names = _project_column_names(election, selected, project_columns)
-    rows = _projects(election, selected, project_columns)
+    rows = list(_projects(election, selected, project_columns))
+    names = _project_column_names(election, rows, with_selected=selected is not None)
     yield from _section("PROJECTS", names, ([row.get(name, "") for name in names] for row in rows))
     yield from _votes(election)
 
@@ -61,11 +64,11 @@ def _meta(election: Election, meta: Mapping[str, str]) -> dict[str, str]:
 
 def _largest_ballot(election: Election) -> dict[str, str]:
     """The limit on ballots that readers need in order to tell what points mean."""
-    ballots = [[points for _, points in ballot.points] for ballot in election.ballots]
+    points = ([points for _, points in ballot.points] for ballot in election.ballots)
     if election.vote_type is VoteType.ORDINAL:
-        return {"max_length": str(max(map(max, filter(None, ballots)), default=0))}
+        return {"max_length": str(max(map(max, filter(None, points)), default=0))}
     if election.vote_type is VoteType.CUMULATIVE:
-        return {"max_sum_points": str(max(map(sum, ballots), default=0))}
+        return {"max_sum_points": str(max(map(sum, points), default=0))}
     return {}
 
 
@@ -75,28 +78,40 @@ def _projects(
     project_columns: Mapping[str, Mapping[str, str]],
 ) -> Iterator[dict[str, str]]:
     for index, project in enumerate(election.projects):
-        yield dict(project_columns.get(project.id, {})) | {
-            "project_id": project.id,
-            "cost": election.currency.format(project.cost),
-            "votes": str(election.votes[index]),
-            "score": str(election.scores[index]),
-            "name": project.name,
-            "selected": str((selected or {}).get(project.id, 0)),
-        }
+        columns = project_columns.get(project.id, {})
+        yield (
+            dict(columns)
+            | _conditions(project, columns, election.currency)
+            | {
+                "project_id": project.id,
+                "cost": election.currency.format(project.cost),
+                "votes": str(election.votes[index]),
+                "score": str(election.scores[index]),
+                "name": project.name,
+                "selected": str((selected or {}).get(project.id, 0)),
+            }
+        )
+
+
+def _conditions(project: Project, columns: Mapping[str, str], currency: Currency) -> dict[str, str]:
+    """What constraints of a count look at: empty where a project has nothing of the kind."""
+    told = columns.get(place_column(columns) or "", "")
+    return {
+        **({} if project.place in ("", told) else {"neighborhood": project.place}),
+        "conflict": project.conflict,
+        "minimum_cost": "" if project.minimum is None else currency.format(project.minimum),
+    }
 
 
 def _project_column_names(
-    election: Election,
-    selected: Mapping[str, int] | None,
-    project_columns: Mapping[str, Mapping[str, str]],
+    election: Election, rows: list[dict[str, str]], *, with_selected: bool
 ) -> list[str]:
-    names = {"project_id", "cost", "votes", "name"}
-    names.update(*project_columns.values())
-    names.discard("score")
-    names.discard("selected")
+    names = {"project_id", "cost", "votes", "name"}.union(*rows)
+    names -= {name for name in _CONDITIONS if not any(row[name] for row in rows)}
+    names -= {"score", "selected"}
     if election.vote_type in _TYPES_WITH_POINTS:
         names.add("score")
-    if selected is not None:
+    if with_selected:
         names.add("selected")
     return _in_order(names, PROJECT_ORDER)
 
@@ -111,20 +126,28 @@ def _votes(election: Election) -> Iterator[str]:
     with_points = election.vote_type in _TYPES_WITH_POINTS
     yield from _section("VOTES", ("voter_id", "vote", *(["points"] if with_points else [])), ())
     ids = [project.id for project in election.projects]
-    voter = 0
-    for ballot in sorted(election.ballots, key=lambda ballot: ballot.points):
+    line = _line if any(_line([each]) != f"{each}\n" for each in ids) else _plain_line
+    voters = 0
+    for ballot in _in_order_of_content(election.ballots):
         cells = _ballot(ballot, ids)
-        rest = _line(cells if with_points else cells[:1])
-        for _ in range(ballot.weight):
-            voter += 1
+        rest = line(cells if with_points else cells[:1])
+        for voter in range(voters + 1, voters + ballot.weight + 1):
             yield f"{voter};{rest}"
+        voters += ballot.weight
+
+
+def _in_order_of_content(ballots: Sequence[BallotGroup]) -> Iterable[BallotGroup]:
+    if isinstance(ballots, tuple):
+        return sorted(ballots, key=lambda ballot: ballot.points)
+    # Packed ballots are in that order already, and too many to have them all at hand.
+    return ballots
 
 
 def _ballot(ballot: BallotGroup, ids: list[str]) -> list[str]:
     """The projects with most points first, and their points in the same order."""
     ranking = sorted(ballot.points, key=lambda pair: -pair[1])
-    vote = ",".join(ids[project] for project, _ in ranking)
-    return [vote, ",".join(str(points) for _, points in ranking)]
+    vote = ",".join([ids[project] for project, _ in ranking])
+    return [vote, ",".join([str(points) for _, points in ranking])]
 
 
 def _require_listable(project_id: str) -> None:
@@ -142,3 +165,9 @@ def _line(cells: Iterable[str]) -> str:
     line = io.StringIO()
     csv.writer(line, delimiter=";", lineterminator="\r\n").writerow(cells)
     return line.getvalue().removesuffix("\r\n") + "\n"
+
+
+def _plain_line(cells: Sequence[str]) -> str:
+    """What `_line` gives for cells that hold nothing to be quoted; the empty ones it quotes
+    where they stand alone."""
+    return ";".join(cells) + "\n" if any(cells) else _line(cells)

@@ -209,6 +209,24 @@ def test_a_project_may_cost_nothing() -> None:
     assert file.election.projects[0].cost == 0
 
 
+def test_the_nearest_place_that_a_project_names_is_its_place() -> None:
+    rows = ["project_id;cost;district;neighborhood", "a;1;Norr;Torget", "b;1;Syd;", "c;1;;"]
+    assert [each.place for each in read(projects=rows).election.projects] == ["Torget", "Syd", ""]
+
+
+def test_projects_that_exclude_each_other_share_a_mark() -> None:
+    rows = ["project_id;cost;conflict", "a;1;tomten", "b;1; tomten ", "c;1;"]
+    file = read(projects=rows)
+    assert [each.conflict for each in file.election.projects] == ["tomten", "tomten", ""]
+
+
+def test_a_proposer_may_accept_less_than_the_cost() -> None:
+    rows = ["project_id;cost;minimum_cost", "a;100;50.5", "b;200;", "c;300;300"]
+    file = read(projects=rows)
+    assert [each.minimum for each in file.election.projects] == [505, None, 3000]
+    assert file.election.currency.decimals == 1
+
+
 def test_a_file_without_currency_says_so() -> None:
     file = read(currency=None)
     assert file.election.currency.code == ""

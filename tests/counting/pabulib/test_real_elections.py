@@ -1,11 +1,19 @@
 """Real elections say themselves what a right reading of them gives."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from medborgarbudget.counting.pabulib import PabulibFile, dump_pabulib, parse_pabulib, read_pabulib
+from medborgarbudget.counting.pabulib import (
+    PabulibFile,
+    dump_pabulib,
+    parse_pabulib,
+    read_pabulib,
+    reader,
+)
+from medborgarbudget.counting.packed import PackedElection
 
 FOLDER = os.environ.get("PABULIB_DIR")
 PATHS = sorted(Path(FOLDER).glob("*.pb")) if FOLDER else []
@@ -53,3 +61,13 @@ def test_voters_projects_and_budget_are_those_of_meta(file) -> None:
 def test_what_we_write_reads_as_the_same_election(file) -> None:
     written = "".join(dump_pabulib(file.election, file.meta, project_columns=file.project_columns))
     assert parse_pabulib(written, "again.pb").election == file.election
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_read_all_at_once_it_says_the_same_as_row_by_row(path, monkeypatch) -> None:
+    monkeypatch.setattr(reader, "_LARGE", sys.maxsize)
+    row_by_row = read_pabulib(path)
+    monkeypatch.setattr(reader, "_LARGE", 0)
+    at_once = read_pabulib(path)
+    assert isinstance(at_once.election, PackedElection)
+    assert at_once == row_by_row

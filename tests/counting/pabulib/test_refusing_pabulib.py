@@ -40,6 +40,22 @@ def test_a_cost_that_is_no_amount_is_refused(amount) -> None:
     assert error.line == PROJECTS_LINE + 2
 
 
+@pytest.mark.parametrize("amount", ["halva", "-5", "1,50"])
+def test_a_minimum_cost_that_is_no_amount_is_refused(amount) -> None:
+    rows = ["project_id;cost;minimum_cost", f"a;100;{amount}"]
+    error = refusal(text_of(projects=rows, votes=[VOTES[0]]))
+    assert error.problem == f"the minimum_cost is “{amount}”, which is not an amount"
+    assert error.line == PROJECTS_LINE + 2
+
+
+def test_a_minimum_cost_above_the_cost_is_refused() -> None:
+    rows = ["project_id;cost;minimum_cost", "a;100;99.50", "b;100;100.50"]
+    assert str(refusal(text_of(projects=rows, votes=[VOTES[0]]))) == (
+        f"sjostad.pb, line {PROJECTS_LINE + 3}: the minimum_cost is 100.50, more than the cost, "
+        "100. Write the least that the proposer accepts, or nothing."
+    )
+
+
 def test_a_budget_that_is_no_amount_is_refused() -> None:
     error = refusal(text_of(budget="en miljon"))
     assert error.problem == "the budget is “en miljon”, which is not an amount"

@@ -1,5 +1,6 @@
 """What we publish: exact, checkable, and without a trace of who voted."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -18,7 +19,16 @@ from medborgarbudget.counting.pabulib import (
     rule_named,
     selected_marks,
 )
-from medborgarbudget.counting.rule import Completion, CountRule, Rule, Start, Stop, Utility
+from medborgarbudget.counting.packed.packing import pack
+from medborgarbudget.counting.rule import (
+    Completion,
+    CountRule,
+    EqualShares,
+    Greedy,
+    Start,
+    Stop,
+    Utility,
+)
 from tests.counting.pabulib.example import META
 
 DESCRIPTION = {key: META[key] for key in ("description", "country", "unit", "instance")} | {
@@ -66,12 +76,26 @@ def points_for(vote_type: VoteType, size: int) -> st.SearchStrategy[dict[int, in
 
 
 @st.composite
+def projects(draw: st.DrawFn, project_id: str) -> Project:
+    """A project with this id, some with a place, a conflict or a minimum."""
+    cost = draw(st.integers(0, 10**12))
+    return Project(
+        project_id,
+        cost,
+        draw(names),
+        place=draw(st.just("") | names),
+        conflict=draw(st.just("") | names),
+        minimum=draw(st.none() | st.integers(0, cost)),
+    )
+
+
+@st.composite
 def elections(draw: st.DrawFn, vote_type: VoteType) -> Election:
     """Any election whose amounts need all the decimals that its currency is kept with."""
     ids = draw(st.lists(identifiers, min_size=1, max_size=5, unique=True))
     currency = draw(st.sampled_from([Currency("SEK"), Currency("PLN", 2), Currency("", 1)]))
     return Election(
-        tuple(Project(each, draw(st.integers(0, 10**12)), draw(names)) for each in ids),
+        tuple(draw(projects(each)) for each in ids),
         group_ballots(draw(st.lists(points_for(vote_type, len(ids)), max_size=8))),
         draw(st.integers(0, 10**11)) * 10 + 1,
         vote_type,
@@ -84,6 +108,14 @@ def elections(draw: st.DrawFn, vote_type: VoteType) -> Election:
 def test_what_was_written_reads_as_the_same_election(vote_type, data) -> None:
     election = data.draw(elections(vote_type))
     assert again(election) == election
+
+
+@pytest.mark.parametrize("vote_type", list(VoteType))
+@given(st.data())
+def test_packed_ballots_are_written_like_others(vote_type, data) -> None:
+    election = data.draw(elections(vote_type))
+    packed = replace(election, ballots=pack(election.ballots))
+    assert list(dump_pabulib(packed, DESCRIPTION)) == list(dump_pabulib(election, DESCRIPTION))
 
 
 @given(elections(VoteType.ORDINAL))
@@ -119,6 +151,43 @@ def test_projects_stand_with_votes_outcome_and_columns_of_their_own() -> None:
         'P2;500;3;"Scen; liten";;0;;\n',
         'P3;200;1;"Hus ""små""";;2;;\n',
     ]
+
+
+def test_places_conflicts_and_minimums_stand_with_the_projects_that_have_some() -> None:
+    projects = (
+        Project("A", 300, place="Norr", conflict="tomten"),
+        Project("B", 400, place="Syd", conflict="tomten", minimum=250),
+        Project("C", 500, place="Centrum"),
+    )
+    columns = {"B": {"district": "Syd"}, "C": {"district": "Öst"}}
+    lines = list(dump_pabulib(Election(projects, (), 900), DESCRIPTION, project_columns=columns))
+    start = lines.index("PROJECTS\n") + 1
+    assert lines[start : start + 4] == [
+        "project_id;cost;votes;name;neighborhood;district;conflict;minimum_cost\n",
+        "A;300;0;;Norr;;tomten;\n",
+        "B;400;0;;;Syd;tomten;250\n",
+        "C;500;0;;Centrum;Öst;;\n",
+    ]
+
+
+def test_columns_of_conflicts_and_minimums_that_nobody_has_are_left_out() -> None:
+    columns = {"P0": {"conflict": "", "minimum_cost": ""}}
+    lines = list(dump_pabulib(SJOSTAD, DESCRIPTION, project_columns=columns))
+    assert "project_id;cost;votes;name\n" in lines
+
+
+def test_blank_ballots_are_marked_so_that_no_row_seems_cut_off() -> None:
+    election = Election(SJOSTAD.projects, group_ballots([{}, {}, {3: 1}]), 900)
+    lines = list(dump_pabulib(election, DESCRIPTION))
+    assert lines[-3:] == ['1;""\n', '2;""\n', "3;P3\n"]
+    lines = list(dump_pabulib(replace(election, vote_type=VoteType.SCORING), DESCRIPTION))
+    assert lines[-3:] == ["1;;\n", "2;;\n", "3;P3;1\n"]
+
+
+def test_ids_that_need_quotation_marks_get_them_on_ballots() -> None:
+    projects = (Project("a;b", 1), Project("c", 1))
+    election = Election(projects, group_ballots([{0: 1, 1: 1}, {1: 1}]), 900)
+    assert list(dump_pabulib(election, DESCRIPTION))[-2:] == ['1;"a;b,c"\n', "2;c\n"]
 
 
 def test_votes_stand_one_row_a_voter_numbered_in_the_order_of_their_content() -> None:
@@ -182,9 +251,9 @@ def check(election: Election, rule: CountRule) -> dict[str, int]:
     "rule",
     [
         CountRule(),
-        CountRule(completion=Completion.ADD1),
-        CountRule(completion=Completion.NONE, start=Start.EXACT),
-        CountRule(rule=Rule.GREEDY),
+        CountRule(EqualShares(completion=Completion.ADD1)),
+        CountRule(EqualShares(completion=Completion.NONE, start=Start.EXACT)),
+        CountRule(Greedy()),
     ],
     ids=["standard", "add1", "plain", "greedy"],
 )
@@ -200,7 +269,7 @@ def test_the_checker_would_notice_a_wrong_winner() -> None:
 def test_the_checker_agrees_with_the_points_of_short_rankings() -> None:
     ballots = group_ballots([{0: 3, 1: 2, 2: 1}, {1: 3}, {1: 3, 0: 2, 3: 1}])
     election = Election(SJOSTAD.projects, ballots, 900, VoteType.ORDINAL)
-    assert check(election, CountRule(rule=Rule.GREEDY)) == {}
+    assert check(election, CountRule(Greedy())) == {}
 
 
 def test_winners_from_the_leftover_are_marked_apart_and_explained() -> None:
@@ -216,24 +285,24 @@ def test_winners_from_the_leftover_are_marked_apart_and_explained() -> None:
 @pytest.mark.parametrize(
     "rule",
     [
-        CountRule(utility=Utility.CARDINALITY),
-        CountRule(stop=Stop.EXHAUSTIVE),
-        CountRule(start=Start.EXACT),
-        CountRule(step=Fraction(1, 2)),
-        CountRule(completion=Completion.NONE),
+        CountRule(EqualShares(utility=Utility.CARDINALITY)),
+        CountRule(EqualShares(stop=Stop.EXHAUSTIVE)),
+        CountRule(EqualShares(start=Start.EXACT)),
+        CountRule(EqualShares(step=Fraction(1, 2))),
+        CountRule(EqualShares(completion=Completion.NONE)),
     ],
 )
 def test_a_rule_that_pabulib_has_no_name_for_is_not_given_a_wrong_one(rule) -> None:
     assert rule_name(rule) == "unknown"
 
 
-@pytest.mark.parametrize("name", ["greedy", "equalshares", "equalshares/add1"])
+@pytest.mark.parametrize("name", ["greedy", "greedy-no-skip", "equalshares", "equalshares/add1"])
 def test_a_rule_that_pabulib_names_is_found_again_by_its_name(name) -> None:
     rule = rule_named(name)
     assert rule is not None
     assert rule_name(rule) == name
 
 
-@pytest.mark.parametrize("name", ["unknown", "greedy-no-skip", "greedy-threshold", ""])
+@pytest.mark.parametrize("name", ["unknown", "greedy-threshold", ""])
 def test_a_name_for_a_rule_that_we_do_not_have_finds_none(name) -> None:
     assert rule_named(name) is None
