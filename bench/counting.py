@@ -18,15 +18,15 @@ from bench.timing import Patience, Side, in_turns
 from medborgarbudget.counting.count import count
 from medborgarbudget.counting.election import Election
 from medborgarbudget.counting.pabulib import PabulibFile, read_pabulib
-from medborgarbudget.counting.rule import Completion, CountRule, Rule, Start, Stop
+from medborgarbudget.counting.rule import Completion, CountRule, EqualShares, Greedy, Start, Stop
 
 READING = "Reading the file"
 RULES = {
-    "Equal shares alone": CountRule(completion=Completion.NONE, start=Start.EXACT),
+    "Equal shares alone": CountRule(EqualShares(completion=Completion.NONE, start=Start.EXACT)),
     "Equal shares, Add1": CountRule(
-        completion=Completion.ADD1, start=Start.EXACT, stop=Stop.EXHAUSTIVE
+        EqualShares(completion=Completion.ADD1, start=Start.EXACT, stop=Stop.EXHAUSTIVE)
     ),
-    "Greedy": CountRule(rule=Rule.GREEDY),
+    "Greedy": CountRule(Greedy()),
 }
 """Each with the settings that pabutools has."""
 

@@ -13,7 +13,7 @@ from pabutools.rules import greedy_utilitarian_welfare, method_of_equal_shares
 from pabutools.tiebreaking import TieBreakingRule
 
 from medborgarbudget.counting.election import Election, VoteType
-from medborgarbudget.counting.rule import Completion, CountRule, Rule
+from medborgarbudget.counting.rule import Completion, CountRule, EqualShares, Greedy
 from medborgarbudget.counting.ties import tie_order
 
 APPROVALS = (VoteType.APPROVAL, VoteType.CHOOSE_ONE)
@@ -70,18 +70,22 @@ def winners(peer: PeerElection, election: Election, rule: CountRule) -> frozense
         "sat_class": Cost_Sat if election.vote_type in APPROVALS else CostTimesPoints,
         "tie_breaking": _our_ties(election, rule),
     }
-    if rule.rule is Rule.GREEDY:
+    method = rule.method
+    if isinstance(method, Greedy):
         # It ranks by utility through cost, which with cost utilities is by votes.
         chosen = _ids(greedy_utilitarian_welfare(peer.instance, peer.profile, **settings))
         return frozenset(each for each in chosen if election.votes[election.index(each)])
-    if rule.completion is Completion.ADD1:
-        settings["voter_budget_increment"] = frac(rule.step.numerator, rule.step.denominator)
+    assert isinstance(method, EqualShares)
+    if method.completion is Completion.ADD1:
+        settings["voter_budget_increment"] = frac(method.step.numerator, method.step.denominator)
     return _ids(method_of_equal_shares(peer.instance, peer.profile, **settings))
 
 
 def _our_ties(election: Election, rule: CountRule) -> TieBreakingRule:
-    ties = tie_order(election, rule.lot_seed)
-    order = {project.id: ties.by_cost(index) for index, project in enumerate(election.projects)}
+    ties = tie_order(election, rule.ties)
+    order = {
+        project.id: ties.among_equals(index) for index, project in enumerate(election.projects)
+    }
     return TieBreakingRule(lambda _instance, _profile, project: order[project.name])
 
 

@@ -13,9 +13,9 @@ from wsgiref.util import setup_testing_defaults
 
 from bench.elections import RESIDENTS, invented_election
 from medborgarbudget.config.installation import installation
-from medborgarbudget.counting.rule import CountRule
+from medborgarbudget.counting.rule import CountRule, EqualShares
 
-RULE = CountRule(step=Fraction(50))
+RULE = CountRule(EqualShares(step=Fraction(50)))
 """The usual rule in larger steps: how long the count takes is not measured here."""
 
 
