@@ -12,7 +12,11 @@ import typer
 
 from medborgarbudget.config.installation import installation, is_migrated
 from medborgarbudget.config.terminal import terminal_language
-from medborgarbudget.counting.command import count, positive_amount
+from medborgarbudget.counting.commands.count import count, positive_amount
+from medborgarbudget.counting.commands.explain import explain
+from medborgarbudget.counting.commands.rule_schema import print_schema
+from medborgarbudget.counting.commands.verify import verify
+from medborgarbudget.counting.commands.what_if import what_if_other_rules
 
 application = typer.Typer(
     add_completion=False,
@@ -21,6 +25,12 @@ application = typer.Typer(
     help=_("Participatory budgeting, from the first idea to the inauguration."),
 )
 application.command(help=_("Count an election file and show who won, and why."))(count)
+application.command("what-if", help=_("Count an election file by the usual rules, side by side."))(
+    what_if_other_rules
+)
+application.command(help=_("Check a bundle: its files, its certificate, and a recount."))(verify)
+application.command(help=_("Tell in words why projects won or lost in a bundle."))(explain)
+application.command("rule-schema", help=_("Print the JSON Schema of rule documents."))(print_schema)
 
 Port = Annotated[
     int, typer.Option(envvar="PORT", min=1, max=65535, help=_("The port to answer on."))

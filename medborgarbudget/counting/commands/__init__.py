@@ -1,0 +1,1 @@
+"""The commands that count, check and explain, for people at a terminal."""
