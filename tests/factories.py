@@ -67,7 +67,8 @@ def a_contest(
     election = election or an_election()
     round = round or RoundFactory(budget=election.budget)
     drafts = [
-        ProposalDraft(project.name or project.id, project.cost) for project in election.projects
+        ProposalDraft(project.name or project.id, project.cost, place=project.place)
+        for project in election.projects
     ]
     return record_closed_contest(
         round=round,

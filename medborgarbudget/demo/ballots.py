@@ -1,10 +1,10 @@
 """Invented ballots: the same every time, and shaped like those of real votes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-EVERYWHERE = "Hela kommunen"
+EVERYWHERE = ("Hela kommunen", "Alla gårdar")
 CHOICES = {1: 14, 2: 19, 3: 27, 4: 20, 5: 20}
 """How many voters of a hundred choose so many proposals."""
 
@@ -33,8 +33,19 @@ def invented_ballots(
     yield from ({} for _ in range(blank))
 
 
+def shared_out(
+    ballots: Iterable[Mapping[int, int]], total: int, seed: str
+) -> Iterator[dict[int, int]]:
+    """The ballots with ``total`` points shared out over what each voter chose."""
+    random = Random(seed)  # noqa: S311, nothing secret: the same demo every time
+    for ballot in ballots:
+        chosen = list(ballot)
+        extra = random.choices(chosen, k=total - len(chosen)) if chosen else []
+        yield {each: 1 + extra.count(each) for each in chosen}
+
+
 def _nearness(candidate: Candidate, home: str) -> float:
-    if candidate.place == EVERYWHERE:
+    if candidate.place in EVERYWHERE:
         return 1.5
     return 4.0 if candidate.place == home else 0.6
 

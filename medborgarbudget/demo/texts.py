@@ -113,9 +113,34 @@ LINDHEM: dict[str, Any] = {
         "take part in deciding about their yards.",
     ),
 }
-LINDHEM_ROUND: dict[str, Any] = {
+LINDHEM_ONE: dict[str, Any] = {
     "slug": "gardar-1",
     "number": 1,
+    "budget": 580_000,
+    "residents": 6_700,
+    "name": _text("Gårdspengen", "The yard money"),
+    "summary": _text(
+        "I det första försöket delade varje hyresgäst ut fem poäng. Varje gård fick högst ett "
+        "förslag, så att pengarna räckte till många.",
+        "In the first trial every tenant shared out five points. Each yard got one proposal at "
+        "most, so that the money reached many.",
+    ),
+    "promise": _text(
+        "Styrelsen lovar att bygga det som hyresgästerna röstar fram, inom 580 000 kronor.",
+        "The board promises to build what the tenants vote for, within 580,000 kronor.",
+    ),
+}
+LINDHEM_DECISION: dict[str, Any] = {
+    "body": "Styrelsen för Lindhem Bostäder",
+    "paragraph": "§ 27",
+    "summary": _text(
+        "Styrelsen beslutar att bygga allt som hyresgästerna röstade fram.",
+        "The board decides to build all that the tenants voted for.",
+    ),
+}
+LINDHEM_TWO: dict[str, Any] = {
+    "slug": "gardar-2",
+    "number": 2,
     "budget": 1_000_000,
     "residents": 6_700,
     "name": _text("Våra gårdar", "Our yards"),

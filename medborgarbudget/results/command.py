@@ -16,11 +16,11 @@ from procrastinate.contrib.django import app as jobs
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from rich.console import Console
 
-from medborgarbudget.counting.command import warn_of_small_step
+from medborgarbudget.counting.commands.count import warn_of_small_step
 from medborgarbudget.counting.control_characters import without_control_characters
 from medborgarbudget.counting.pabulib import PabulibError, PabulibFile, read_pabulib
 from medborgarbudget.counting.pabulib.outcome import rule_named
-from medborgarbudget.counting.rule import CountRule
+from medborgarbudget.counting.rule import CountRule, EqualShares
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.queries import all_organisations
 from medborgarbudget.results.actions import import_election
@@ -44,7 +44,8 @@ def import_file(path: Path, organisation_slug: str, name: str, step: Fraction | 
     file = _read(path)
     organisation = _organisation(organisation_slug)
     rule = _rule_of(file, console)
-    rule = replace(rule, step=step or rule.step)
+    if step and isinstance(rule.method, EqualShares):
+        rule = replace(rule, method=replace(rule.method, step=step))
     warn_of_small_step(file.election, rule)
     with scope(organisation=organisation):
         try:

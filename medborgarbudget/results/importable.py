@@ -13,13 +13,11 @@ from medborgarbudget.counting.election import Election, Project
 from medborgarbudget.counting.money import Currency
 from medborgarbudget.counting.pabulib import PabulibFile
 from medborgarbudget.counting.pabulib.numerals import whole_number
+from medborgarbudget.counting.pabulib.projects import place_column
 from medborgarbudget.results.models import ItemResult
 from medborgarbudget.review.models import Proposal
 from medborgarbudget.rounds.models import MOST_DECIMALS, Round
 from medborgarbudget.voting.models import BallotItem, Contest
-
-PLACE_COLUMNS = ("neighborhood", "subunit", "district")
-"""The columns that tell a project's place, the nearest first."""
 
 Check = tuple[str, Any, Callable[[Any], None]]
 """Where something stands in the file, what stands there, and what raises if it cannot be stored."""
@@ -34,11 +32,6 @@ def require_importable(file: PabulibFile) -> None:
         except ValidationError as error:
             told = {"where": where, "problem": error.messages[0]}
             raise ValidationError(_("In the file, %(where)s: %(problem)s") % told) from None
-
-
-def place_column(columns: Mapping[str, str]) -> str | None:
-    """The column that tells this project's place, if any does."""
-    return next((column for column in PLACE_COLUMNS if columns.get(column)), None)
 
 
 def longest_text(model: type[Model], name: str) -> int:
@@ -88,6 +81,7 @@ def _project_checks(
     yield "name", project.name, _limits(Proposal, "title")
     yield "cost", project.cost, _limits(BallotItem, "cost")
     yield "score", election.scores[index], _limits(ItemResult, "score")
+    yield "conflict", project.conflict, _limits(BallotItem, "conflict")
     if place := place_column(columns):
         yield place, columns[place], _limits(Proposal, "place")
 

@@ -4,7 +4,7 @@ from django_scopes import ScopedManager
 
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.results.fields import FractionField
-from medborgarbudget.results.states import CountState, Funding
+from medborgarbudget.results.states import CountState, Funding, Stopper
 from medborgarbudget.voting.models import BallotItem, Contest
 
 
@@ -13,7 +13,8 @@ class Count(models.Model):
 
     Amounts are in smallest units of the round's currency. ``share`` is what each voter
     owned at the end (null under greedy); ``lots`` lists the draws that settled full ties
-    as ``{"tied": [positions], "first": position}``.
+    as ``{"tied": [positions], "first": position}``. ``fingerprint`` identifies the count: it
+    is that of the published bundle.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -30,6 +31,7 @@ class Count(models.Model):
     cost = models.PositiveBigIntegerField(default=0)
     share = FractionField(null=True, blank=True)
     lots = models.JSONField(default=list)
+    fingerprint = models.CharField(max_length=64, blank=True)
 
     objects = ScopedManager(organisation="organisation")
 
@@ -57,11 +59,20 @@ class ItemResult(models.Model):
     """What the count says of one proposal on the ballot, and why.
 
     Amounts are exact, in smallest units. ``effective_support`` is 1 when its supporters
-    could pay the whole cost (null under greedy); ``missing_votes`` how many more votes
-    would have been enough; ``left_at_turn`` what was left when its turn came in a ranking
-    by votes. ``payments`` lists ``[amount, voters]``, ``spent_on`` what its
-    supporters paid for winners as ``[item position, amount, voters]``; amounts in both
-    are texts that `Fraction` reads.
+    could pay the whole cost (null where nobody pays); ``missing_votes`` how many more votes
+    would have been enough, ``enough_cost`` the highest lower cost that would have been;
+    ``left_at_turn`` what was left when its turn came in a ranking by votes. ``granted`` is
+    what a winner got, where that is less than its cost; ``grade`` is the majority grade, 1
+    the lowest, where voters gave grades; ``too_dear`` says that it needs more than the
+    whole budget, reserve aside.
+
+    ``stopped_by`` is the constraint that kept it from winning, ``stopped_label`` says which
+    group, place or conflict, ``stopped_most`` how many may win there, and ``stopped_for``
+    lists the positions of the winners who took those places.
+
+    ``payments`` lists ``[amount, voters]``, ``spent_on`` what its supporters paid for
+    winners as ``[item position, amount, voters]``; amounts in both are texts that
+    `Fraction` reads.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -76,6 +87,14 @@ class ItemResult(models.Model):
     rate = FractionField(null=True, blank=True)
     kept = FractionField(null=True, blank=True)
     left_at_turn = models.PositiveBigIntegerField(null=True, blank=True)
+    enough_cost = models.PositiveBigIntegerField(null=True, blank=True)
+    granted = models.PositiveBigIntegerField(null=True, blank=True)
+    too_dear = models.BooleanField(default=False)
+    grade = models.PositiveSmallIntegerField(null=True, blank=True)
+    stopped_by = models.CharField(max_length=20, choices=Stopper, blank=True)
+    stopped_label = models.TextField(blank=True)
+    stopped_most = models.PositiveIntegerField(null=True, blank=True)
+    stopped_for = models.JSONField(default=list)
     payments = models.JSONField(default=list)
     spent_on = models.JSONField(default=list)
 
@@ -91,10 +110,24 @@ class ItemResult(models.Model):
             models.CheckConstraint(
                 condition=Q(funding__in=["", *Funding.values]), name="result_funding_known"
             ),
+            models.CheckConstraint(
+                condition=Q(stopped_by="", stopped_most=None)
+                | (Q(stopped_by__in=Stopper.values, stopped_most__isnull=False) & Q(order=None)),
+                name="result_stopped_losers_only",
+            ),
+            models.CheckConstraint(
+                condition=Q(granted=None) | Q(order__isnull=False),
+                name="result_granted_to_winners",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.item}: {self.get_funding_display() or '–'}"
+
+    @property
+    def dearer_than_any_group(self) -> bool:
+        """Whether it costs more than any of the groups allows that may have winners."""
+        return self.stopped_by == Stopper.TIER and not self.stopped_most
 
 
 class PublishedFile(models.Model):

@@ -3,10 +3,12 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from medborgarbudget.results.queries import count_of
+from medborgarbudget.results.queries import count_of, earlier_comparison
 from medborgarbudget.results.states import CountState
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages import round_page
+from medborgarbudget.rounds.queries import steps_of
+from medborgarbudget.rounds.states import Step, StepState
 from medborgarbudget.web.panels import Link, Panel
 
 
@@ -21,3 +23,20 @@ def result(round: Round) -> Panel | None:
     url = reverse("results:result", args=[round.organisation.slug, round.slug])
     context = {"round": round, "count": count, "is_published": is_published, "url": url}
     return Panel("results/_panel.html", context, Link(label, url))
+
+
+@round_page.panel
+def other_rules(round: Round) -> Panel | None:
+    """Before anyone votes: what other rules would have made of an earlier round's ballots."""
+    count = earlier_comparison(round) if _vote_is_to_come(round) else None
+    if count is None:
+        return None
+    earlier = count.contest.round
+    url = reverse("results:what-if", args=[round.organisation.slug, earlier.slug])
+    return Panel("results/_other_rules.html", {"earlier": earlier, "url": url})
+
+
+def _vote_is_to_come(round: Round) -> bool:
+    return any(
+        view.step is Step.VOTE and view.state is StepState.UPCOMING for view in steps_of(round)
+    )

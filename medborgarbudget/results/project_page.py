@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from medborgarbudget.counting.money import Currency
+from medborgarbudget.counting.rule import MajorityJudgment, from_document
 from medborgarbudget.results.models import Count, ItemResult
-from medborgarbudget.results.reasons import Reasons
+from medborgarbudget.results.reasons import Facts, paragraphs
 from medborgarbudget.results.rows import ResultRow, rows_of
 from medborgarbudget.rounds.models import Round
 
@@ -39,13 +40,17 @@ class ProjectPage:
     """One proposal's result with its reasons; amounts are in smallest units of ``currency``.
 
     ``shares`` tells whether the rule is equal shares, and ``share`` what each voter owned
-    in the end; ``kept`` is what its voters had left of that.
+    in the end; ``kept`` is what its voters had left of that. ``supports`` tells whether its
+    voters pay, with shares or with what they earned. ``grades`` tells whether voters
+    gave grades.
     """
 
     currency: Currency
     budget: int
     voters: int
     shares: bool
+    supports: bool
+    grades: bool
     share: Fraction | None
     row: ResultRow
     description: str
@@ -65,15 +70,27 @@ def project_page(count: Count, round: Round, result: ItemResult) -> ProjectPage:
     row = rows[place]
     payments = [(Fraction(amount), voters) for amount, voters in result.payments]
     spent = _spent_on(result, rows)
+    facts = Facts(
+        count=count,
+        round=round,
+        rule=from_document(count.contest.rule),
+        result=result,
+        row=row,
+        titles={each.position: each.title for each in rows},
+        payments=payments,
+        spent=spent,
+    )
     return ProjectPage(
         currency=round.currency,
         budget=count.contest.budget,
         voters=count.voters,
         shares=count.share is not None,
+        supports=row.supports,
+        grades=isinstance(facts.rule.method, MajorityJudgment),
         share=count.share,
         row=row,
         description=result.item.proposal.description,
-        explanation=Reasons(count, round, result, row, payments, spent).paragraphs(),
+        explanation=paragraphs(facts),
         payers=sum(voters for _, voters in payments),
         payments=payment_bands(payments),
         supporters_spent=spent if not row.selected else (),

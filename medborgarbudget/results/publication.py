@@ -6,16 +6,18 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zipfile import ZipFile
 
+from medborgarbudget.counting.bundle import bundle_bytes
+from medborgarbudget.counting.bundle.contents import LIST
 from medborgarbudget.counting.explanation import ProjectFacts
 from medborgarbudget.counting.outcome import Outcome
 from medborgarbudget.counting.pabulib import dump_pabulib, outcome_meta, selected_marks
-from medborgarbudget.counting.report import result_document
+from medborgarbudget.counting.report import comparison_document, result_document
+from medborgarbudget.counting.rule import to_document
+from medborgarbudget.counting.what_if import Comparison
+from medborgarbudget.results.file_names import BALLOTS, BUNDLE, RESULT, RULE, TABLE, WHAT_IF
 from medborgarbudget.voting.models import Contest
-
-BALLOTS = "omrostning.pb"
-RESULT = "resultat.json"
-TABLE = "resultat.csv"
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -33,25 +35,43 @@ class File:
 def published_files(
     contest: Contest, outcome: Outcome, facts: tuple[ProjectFacts, ...]
 ) -> list[File]:
-    """The ballots as a Pabulib file, the whole result as JSON, and a table as CSV."""
-    ballots = _file(BALLOTS, "text/plain; charset=utf-8", _ballots(contest, outcome))
+    """The ballots as a Pabulib file, the whole result as JSON, a table as CSV, and the bundle
+    with which all of it can be checked."""
+    ballots = _file(BALLOTS, "text/plain; charset=utf-8", _ballots(contest, outcome).encode())
     document = result_document(outcome, facts, input_sha256=ballots.sha256)
-    written = json.dumps(document, ensure_ascii=False, indent=1)
     return [
         ballots,
-        _file(RESULT, "application/json", written + "\n"),
+        _file(RESULT, "application/json", _json(document)),
+        _file(RULE, "application/json", _json(to_document(outcome.rule))),
         # Spreadsheets take a text file for Unicode only if it starts with a mark.
         _file(
             TABLE,
             "text/csv; charset=utf-8",
-            "\N{ZERO WIDTH NO-BREAK SPACE}" + _table(outcome, facts),
+            ("\N{ZERO WIDTH NO-BREAK SPACE}" + _table(outcome, facts)).encode(),
         ),
+        _file(BUNDLE, "application/zip", bundle_bytes(outcome)),
     ]
 
 
-def _file(name: str, content_type: str, text: str) -> File:
-    content = text.encode()
+def what_if_file(comparison: Comparison, ballots_sha256: str) -> File:
+    """What other rules would have made of the same ballots, as JSON."""
+    document = comparison_document(comparison, ballots_sha256)
+    return _file(WHAT_IF, "application/json", _json(document))
+
+
+def bundle_fingerprint(files: Sequence[File]) -> str:
+    """What identifies the count: the SHA-256 of the list of files in its bundle."""
+    bundle = next(file for file in files if file.name == BUNDLE)
+    with ZipFile(io.BytesIO(bundle.content)) as archive:
+        return hashlib.sha256(archive.read(LIST)).hexdigest()
+
+
+def _file(name: str, content_type: str, content: bytes) -> File:
     return File(name, content_type, content, hashlib.sha256(content).hexdigest())
+
+
+def _json(document: dict[str, object]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _ballots(contest: Contest, outcome: Outcome) -> str:

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from medborgarbudget.results.file_names import WHAT_IF
 from medborgarbudget.results.models import Count, ItemResult, PublishedFile
 from medborgarbudget.results.states import CountState
 from medborgarbudget.rounds.models import Round
@@ -51,3 +52,18 @@ def selected_codes(count: Count) -> list[str]:
     """The winners' codes on the ballot, in order of purchase."""
     winners = ItemResult.objects.filter(count=count, order__isnull=False).order_by("order")
     return list(winners.values_list("item__code", flat=True))
+
+
+def earlier_comparison(round: Round) -> Count | None:
+    """The latest published count of another round of the organisation, of those whose rule
+    has been compared with others."""
+    compared = PublishedFile.objects.filter(name=WHAT_IF, count__state=CountState.PUBLISHED)
+    latest = (
+        compared.exclude(count__contest__round=round)
+        .filter(organisation=round.organisation)
+        .select_related("count__contest__round")
+        .defer("content")
+        .order_by("-count__contest__closed_on", "-pk")
+        .first()
+    )
+    return latest.count if latest else None

@@ -2,10 +2,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from medborgarbudget.results.file_names import WHAT_IF
 from medborgarbudget.results.project_page import project_page
 from medborgarbudget.results.queries import count_of, file_named, published_count_of, result_of
 from medborgarbudget.results.result_page import result_page
 from medborgarbudget.results.states import CountState
+from medborgarbudget.results.what_if_page import what_if_page
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.queries import steps_of
 from medborgarbudget.rounds.scoping import within_round
@@ -37,6 +39,22 @@ def status(_: HttpRequest, round: Round) -> JsonResponse:
     if count is None:
         raise Http404
     return JsonResponse({"state": count.state})
+
+
+@public
+@within_round
+def what_if(request: HttpRequest, round: Round) -> HttpResponse:
+    """What other rules would have made of the same votes, once that is worked out."""
+    count = published_count_of(round)
+    if count is None:
+        raise Http404
+    file = file_named(count, WHAT_IF)
+    context = {
+        "organisation": round.organisation,
+        "round": round,
+        "comparison": what_if_page(count, round, file) if file else None,
+    }
+    return render(request, "results/what_if.html", context)
 
 
 @public

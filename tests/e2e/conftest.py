@@ -12,7 +12,8 @@ from playwright.sync_api import Browser as PlaywrightBrowser
 from playwright.sync_api import Page, sync_playwright
 
 from tests.e2e.browser import ROOT, MissingBrowserError, unpack
-from tests.e2e.site import Demo, demo
+from tests.e2e.pages import RESULT, RESULT_WITH_LIMITS
+from tests.e2e.site import Demo, demo, wait_for
 
 FOLDER = Path(__file__).parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -39,7 +40,9 @@ def running_demo() -> Iterator[Demo]:
 
 @pytest.fixture(scope="session")
 def site(running_demo: Demo) -> str:
-    """The address of the running demo, with the slash at its end."""
+    """The address of the running demo, with the slash at its end, when all work is done."""
+    for result in (RESULT, RESULT_WITH_LIMITS):
+        wait_for(f"{running_demo.address}{result}andra-regler.json")
     return running_demo.address
 
 

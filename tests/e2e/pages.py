@@ -3,6 +3,8 @@
 from playwright.sync_api import Page
 
 RESULT = "almvik/omgang-1/resultat/"
+RESULT_WITH_LIMITS = "lindhem/gardar-1/resultat/"
+OTHER_RULES = "andra-regler/"
 MISSING = "finns-inte/"
 
 PAGES = (
@@ -14,13 +16,19 @@ PAGES = (
     "mellanskog/ung-2/",
     "lindhem/",
     "lindhem/gardar-1/",
+    "lindhem/gardar-2/",
     RESULT,
+    RESULT + OTHER_RULES,
+    RESULT_WITH_LIMITS,
+    RESULT_WITH_LIMITS + OTHER_RULES,
     f"{RESULT}?q=lek",
     f"{RESULT}?q=finnsinte",
     "almvik/omgang-1/forslag/2/",  # lost, one vote short
     "almvik/omgang-1/forslag/5/",  # won
     "almvik/omgang-1/forslag/15/",  # won from what was left
     "almvik/omgang-1/forslag/21/",  # lost by far
+    "lindhem/gardar-1/forslag/2/",  # its group was full
+    "lindhem/gardar-1/forslag/12/",  # too few votes
     MISSING,
 )
 LANGUAGES = {"sv": "", "en": "en/"}

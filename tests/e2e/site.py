@@ -7,9 +7,11 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 START_LIMIT = 180
 """Seconds until the demo must have said what to open."""
@@ -59,3 +61,13 @@ def _address(running: Demo) -> str:
             return said.group()
         time.sleep(0.1)
     raise AssertionError(f"The demo did not start:\n{running.output.read_text()}")
+
+
+def wait_for(address: str) -> None:
+    """Return when the address answers: the demo does some of its work in the background."""
+    limit = time.monotonic() + START_LIMIT
+    while time.monotonic() < limit:
+        with suppress(HTTPError), urlopen(address, timeout=10):
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"{address} never came")

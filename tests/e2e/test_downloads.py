@@ -15,6 +15,8 @@ from playwright.sync_api import Page, expect
 from tests.e2e.pages import RESULT, winners_on
 
 BALLOTS = "The ballots (.pb)"
+BUNDLE = "The whole count (ZIP)"
+RULE = "The rule (JSON)"
 DOCUMENT = "The result (JSON)"
 TABLE = "The table (CSV)"
 
@@ -41,7 +43,8 @@ def setting(page: Page, label: str) -> str:
 
 
 def recount(page: Page, folder: Path) -> dict[str, Any]:
-    """Do what the page tells, in the folder with the downloaded ballots."""
+    """Do what the page tells, in the folder with the downloaded ballots and their rule."""
+    download(page, RULE, folder)
     program, *words = shlex.split(setting(page, "Count the downloaded ballots again with"))
     assert program == "medborgarbudget"
     command = [sys.executable, "-m", program, *words, "--json"]
@@ -68,6 +71,22 @@ def test_a_recount_reaches_every_published_figure(result_page: Page, tmp_path: P
     download(result_page, BALLOTS, tmp_path)
     published = json.loads(download(result_page, DOCUMENT, tmp_path).read_text())
     assert recount(result_page, tmp_path) == published
+
+
+def test_the_downloaded_bundle_is_verified_by_what_the_page_says(
+    result_page: Page, tmp_path: Path
+) -> None:
+    result_page.get_by_text("Settings and fingerprint").click()
+    download(result_page, BUNDLE, tmp_path)
+    command = setting(result_page, "Check every step of the downloaded count with")
+    done = subprocess.run(
+        [sys.executable, "-m", *shlex.split(command)],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert setting(result_page, "Fingerprint of the whole count (SHA-256)") in done.stdout
 
 
 def test_the_table_tells_the_same_winners_as_the_page(result_page: Page, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from django_scopes import scope, scopes_disabled
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from medborgarbudget.counting.pabulib import parse_pabulib
-from medborgarbudget.counting.rule import Completion, CountRule
+from medborgarbudget.counting.rule import Completion, CountRule, EqualShares, Ties
 from medborgarbudget.results.actions import (
     VoteGoesOnError,
     WrongStateError,
@@ -20,8 +20,8 @@ from medborgarbudget.results.actions import (
     publish_result,
     request_count,
 )
+from medborgarbudget.results.file_names import BALLOTS, RESULT
 from medborgarbudget.results.models import Count, ItemResult, PublishedFile
-from medborgarbudget.results.publication import BALLOTS, RESULT
 from medborgarbudget.results.queries import selected_codes
 from medborgarbudget.results.states import TRANSITIONS, CountState
 from medborgarbudget.results.tasks import count as count_task
@@ -139,7 +139,9 @@ def test_nothing_is_published_before_it_is_counted(contest: Contest) -> None:
 
 
 def test_anyone_can_recount_the_published_ballots() -> None:
-    count = a_published_count(rule=CountRule(completion=Completion.ADD1, lot_seed="midsommar"))
+    count = a_published_count(
+        rule=CountRule(EqualShares(completion=Completion.ADD1), ties=Ties(lot_seed="midsommar"))
+    )
     with scope(organisation=count.organisation):
         ballots = PublishedFile.objects.get(count=count, name=BALLOTS)
         document = json.loads(bytes(PublishedFile.objects.get(count=count, name=RESULT).content))
@@ -150,7 +152,7 @@ def test_anyone_can_recount_the_published_ballots() -> None:
     assert set(file.official_winners) == set(winners) == set(document["selected"])
     assert sha256(bytes(ballots.content)).hexdigest() == ballots.sha256
     assert document["input_sha256"] == ballots.sha256
-    assert document["rule"]["lot_seed"] == "midsommar"
+    assert document["rule"]["ties"]["lot_seed"] == "midsommar"
 
 
 def test_published_files_tell_nothing_but_choices() -> None:

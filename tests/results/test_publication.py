@@ -1,14 +1,18 @@
-"""The table that goes out with a result is safe to open in a spreadsheet."""
+"""What goes out with a result: a table that is safe to open, and a bundle that can be checked."""
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
+from django.test import Client
 from django_scopes import scope
 
+from medborgarbudget.counting.bundle import read_bundle
 from medborgarbudget.counting.election import Project, group_ballots
+from medborgarbudget.results.file_names import BUNDLE, TABLE
 from medborgarbudget.results.models import PublishedFile
-from medborgarbudget.results.publication import TABLE
+from medborgarbudget.results.queries import selected_codes
 from tests.factories import Election, a_published_count, an_election
 
 pytestmark = pytest.mark.django_db
@@ -35,3 +39,17 @@ def test_the_table_has_a_row_for_every_proposal() -> None:
 def test_a_title_is_never_taken_for_a_formula(title: str) -> None:
     election = Election((Project("A", 5, title),), group_ballots([{0: 1}]), budget=10)
     assert table_of(election)[0]["name"] == f"'{title}"
+
+
+def test_the_bundle_can_be_verified_and_has_the_fingerprint_of_the_page(
+    client: Client, tmp_path: Path
+) -> None:
+    count = a_published_count()
+    result = client.get(f"{count.contest.round.get_absolute_url()}resultat/").context["result"]
+    (bundle,) = [each for each in result.downloads if each.name == BUNDLE]
+    archive = tmp_path / BUNDLE
+    archive.write_bytes(client.get(bundle.url).content)
+    read = read_bundle(archive)
+    assert read.fingerprint == result.count_fingerprint
+    with scope(organisation=count.organisation):
+        assert list(read.outcome.selected) == selected_codes(count)

@@ -5,31 +5,17 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from django.utils import translation
 from django_scopes import scope
 
 from medborgarbudget.counting.election import VoteType
-from medborgarbudget.counting.rule import Completion, CountRule, Rule, Stop
+from medborgarbudget.counting.rule import Completion, CountRule, EqualShares, Greedy, Stop
 from medborgarbudget.results.models import Count
-from medborgarbudget.results.project_page import (
-    MOST_BANDS,
-    PaymentBand,
-    payment_bands,
-    project_page,
-)
-from medborgarbudget.results.queries import result_of
+from medborgarbudget.results.project_page import MOST_BANDS, PaymentBand, payment_bands
 from medborgarbudget.results.rows import ResultRow, rows_of
 from tests.factories import a_published_count, an_election
+from tests.results.reading import reasons
 
 pytestmark = pytest.mark.django_db
-
-
-def reasons(count: Count, number: int) -> str:
-    with scope(organisation=count.organisation), translation.override("en"):
-        result = result_of(count, number)
-        assert result is not None
-        page = project_page(count, count.contest.round, result)
-    return " ".join(page.explanation).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def rows(count: Count) -> list[ResultRow]:
@@ -47,7 +33,7 @@ def test_a_winner_tells_who_paid_and_how_much() -> None:
 
 def test_a_winner_whose_supporters_ran_short_tells_both_amounts() -> None:
     election = an_election(costs=(30, 90), ballots=({0: 1}, {0: 1, 1: 1}, {1: 1}), budget=160)
-    count = a_published_count(election, rule=CountRule(completion=Completion.NONE))
+    count = a_published_count(election, rule=CountRule(EqualShares(completion=Completion.NONE)))
     told = reasons(count, 2)
     assert "1 of them paid the most, 52 kr." in told
     assert "1 voter had less than that left, and paid all of it." in told
@@ -62,7 +48,9 @@ def test_a_loser_tells_what_was_missing_and_where_the_money_went() -> None:
 
 def test_a_winner_from_the_leftover_says_so() -> None:
     election = an_election(costs=(45, 45), ballots=({0: 1, 1: 1}, {0: 1}, {1: 1}), budget=60)
-    count = a_published_count(election, rule=CountRule(stop=Stop.EXHAUSTIVE, step=Fraction(50)))
+    count = a_published_count(
+        election, rule=CountRule(EqualShares(stop=Stop.EXHAUSTIVE, step=Fraction(50)))
+    )
     (winner,) = [row for row in rows(count) if row.selected]
     assert winner.funding == "leftover"
     assert "when the shares had been used, 60 kr was left" in reasons(count, winner.number)
@@ -70,13 +58,16 @@ def test_a_winner_from_the_leftover_says_so() -> None:
 
 def test_a_loser_that_was_level_with_a_winner_is_told_the_tie_order() -> None:
     election = an_election(costs=(60, 50), ballots=({0: 1, 1: 1}, {0: 1, 1: 1}), budget=60)
-    count = a_published_count(election, rule=CountRule(completion=Completion.NONE))
+    count = a_published_count(election, rule=CountRule(EqualShares(completion=Completion.NONE)))
     assert "level with it went first" in reasons(count, 1)
 
 
 def test_a_proposal_dearer_than_the_budget_could_not_win() -> None:
     count = a_published_count(an_election(costs=(60, 500, 40)))
-    assert reasons(count, 2) == "It costs more than the whole budget, so it could not win."
+    told = reasons(count, 2)
+    assert told.startswith("It costs more than the whole budget, so it could not win. ")
+    assert "If it had cost 10 kr instead of 500 kr, it would have won." in told
+    assert "With more votes or a lower cost the shares themselves could have become" in told
 
 
 def test_nobody_voted_for_it_is_said_plainly() -> None:
@@ -90,7 +81,7 @@ def test_a_free_proposal_needs_nobodys_money() -> None:
 
 
 def test_greedy_tells_what_was_left_when_the_turn_came() -> None:
-    count = a_published_count(rule=CountRule(rule=Rule.GREEDY))
+    count = a_published_count(rule=CountRule(Greedy()))
     assert reasons(count, 1).startswith("When its turn came, 100 kr was left, and it costs 60 kr.")
     assert "That was too little, so it was skipped." in reasons(count, 2)
 
@@ -103,7 +94,7 @@ def test_points_are_named_where_ballots_give_points() -> None:
 
 @pytest.mark.parametrize("number", [1, 2, 3])
 @pytest.mark.parametrize("language", ["", "/en"])
-@pytest.mark.parametrize("rule", [CountRule(), CountRule(rule=Rule.GREEDY)])
+@pytest.mark.parametrize("rule", [CountRule(), CountRule(Greedy())])
 def test_the_page_shows_every_reason(
     client: Client, number: int, language: str, rule: CountRule
 ) -> None:

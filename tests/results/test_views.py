@@ -3,13 +3,14 @@
 import re
 import shlex
 from collections.abc import Callable
+from hashlib import sha256
 
 import pytest
 from django.test import Client
 from django_scopes import scope, scopes_disabled
 
 from medborgarbudget.counting.election import VoteType
-from medborgarbudget.counting.rule import Completion, CountRule, Rule, Stop
+from medborgarbudget.counting.rule import CountRule, Greedy, TieBreak, Ties
 from medborgarbudget.results.actions import request_count
 from medborgarbudget.results.models import Count
 from medborgarbudget.results.states import CountState
@@ -128,12 +129,14 @@ def test_a_result_without_any_money_is_shown(client: Client) -> None:
     assert [row.title for row in page.context["result"].winners] == ["Förslag A"]
 
 
-def test_the_settings_say_how_to_count_again(client: Client) -> None:
-    rule = CountRule(completion=Completion.ADD1, stop=Stop.EXHAUSTIVE, lot_seed="Lotta's text")
-    count = a_published_count(rule=rule)
-    recount = client.get(address_of(count.contest)).context["result"].recount
-    assert "--completion add1 --stop exhaustive --start floor --step 1" in recount
-    assert shlex.split(recount)[-1] == "Lotta's text"
+def test_the_page_says_how_to_count_its_files_again(client: Client) -> None:
+    count = a_published_count()
+    slug = count.contest.round.slug
+    result = client.get(address_of(count.contest)).context["result"]
+    program, verb, ballots, option, rule = shlex.split(result.recount)
+    assert (program, verb, option) == ("medborgarbudget", "count", "--rules")
+    names = [download.url.rpartition("/")[2] for download in result.downloads]
+    assert {ballots, rule} <= {f"{slug}-{name}" for name in names}
 
 
 @pytest.mark.parametrize(
@@ -143,8 +146,18 @@ def test_the_settings_say_how_to_count_again(client: Client) -> None:
 def test_the_rule_speaks_of_points_where_ballots_give_points(
     client: Client, vote_type: VoteType, name: str
 ) -> None:
-    count = a_published_count(an_election(vote_type=vote_type), rule=CountRule(rule=Rule.GREEDY))
+    count = a_published_count(an_election(vote_type=vote_type), rule=CountRule(Greedy()))
     assert name in client.get("/en" + address_of(count.contest)).content.decode()
+
+
+def test_the_order_between_equals_is_told_as_it_was_set(client: Client) -> None:
+    seed = "midsommar"
+    ties = Ties((TieBreak.VOTES,), seed, sha256(seed.encode()).hexdigest())
+    count = a_published_count(rule=CountRule(ties=ties))
+    page = client.get("/en" + address_of(count.contest)).content.decode()
+    assert "More votes first, then a drawn lot" in page
+    assert seed in page
+    assert ties.lot_commitment in page
 
 
 def test_drawn_lots_are_told(client: Client) -> None:

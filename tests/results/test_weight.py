@@ -1,20 +1,23 @@
-"""The result page stays light, however many proposals were voted on."""
+"""The pages of a result stay light, however many proposals were voted on."""
 
 import gzip
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles.finders import find
+from django_scopes import scope
 from whitenoise.compress import Compressor
 
 from bench.elections import invented_election
 from bench.weight import addresses_elsewhere, files_of
-from medborgarbudget.counting.rule import Completion, CountRule
+from medborgarbudget.counting.rule import CountRule, EqualShares
+from medborgarbudget.results.actions import compare_rules
 from tests.factories import a_published_count
 
 MOST_BYTES = 70_000
 PROPOSALS = 150
-QUICK_RULE = CountRule(completion=Completion.NONE)
+QUICK_RULE = CountRule(EqualShares(step=Fraction(10**6)))
 
 pytestmark = pytest.mark.django_db
 
@@ -22,13 +25,16 @@ pytestmark = pytest.mark.django_db
 def result_of_a_round(proposals):
     election = invented_election(proposals, voters=200)
     count = a_published_count(election, rule=QUICK_RULE)
+    with scope(organisation=count.organisation):
+        compare_rules(count_id=count.pk)
     return f"{count.contest.round.get_absolute_url()}resultat/"
 
 
-@pytest.fixture
-def page(client):
-    """A large result page as it is sent to a browser."""
-    return client.get(result_of_a_round(PROPOSALS), headers={"accept-encoding": "gzip"}).content
+@pytest.fixture(params=["", "andra-regler/"])
+def page(client, request):
+    """A large result, or its comparison with other rules, as it is sent to a browser."""
+    address = result_of_a_round(PROPOSALS) + request.param
+    return client.get(address, headers={"accept-encoding": "gzip"}).content
 
 
 @pytest.fixture
@@ -50,7 +56,7 @@ def test_the_number_of_queries_does_not_grow_with_the_proposals(
         assert client.get(address).content.count(b"/forslag/") == proposals
 
 
-def test_a_large_result_page_with_all_its_files_is_at_most_70_kilobytes(page, addresses):
+def test_a_large_page_with_all_its_files_is_at_most_70_kilobytes(page, addresses):
     assert {Path(address).suffix for address in addresses} >= {".css", ".js"}
     files = [Compressor.compress_brotli(content_of(address)) for address in addresses]
     assert len(page) + sum(map(len, files)) <= MOST_BYTES

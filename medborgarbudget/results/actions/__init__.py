@@ -1,5 +1,6 @@
-"""What can be done to a count, and the import of a whole election."""
+"""What can be done to a count, to its published result, and the import of a whole election."""
 
+from medborgarbudget.results.actions.comparing import compare_rules
 from medborgarbudget.results.actions.counting import (
     COUNT_JOB,
     VoteGoesOnError,
@@ -15,6 +16,7 @@ __all__ = [
     "VoteGoesOnError",
     "WrongStateError",
     "carry_out_count",
+    "compare_rules",
     "import_election",
     "publish_result",
     "request_count",

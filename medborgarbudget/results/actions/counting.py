@@ -5,11 +5,11 @@ from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
 from medborgarbudget.counting.count import count as count_election
-from medborgarbudget.counting.explanation import ProjectFacts, explain
-from medborgarbudget.counting.outcome import Outcome
-from medborgarbudget.counting.rule import CountRule
+from medborgarbudget.counting.explanation import explain
+from medborgarbudget.counting.rule import from_document
+from medborgarbudget.results.actions.item_results import item_results
 from medborgarbudget.results.models import Count, ItemResult, PublishedFile
-from medborgarbudget.results.publication import published_files
+from medborgarbudget.results.publication import bundle_fingerprint, published_files
 from medborgarbudget.results.states import TRANSITIONS, CountState
 from medborgarbudget.voting.models import Contest
 from medborgarbudget.voting.queries import election_of, items_of
@@ -78,12 +78,9 @@ def _store(count: Count) -> Count:
     """Count the ballots and write down winners, reasons and files, all or nothing."""
     contest = count.contest
     election = election_of(contest)
-    outcome = count_election(election, CountRule.from_dict(contest.rule))
+    outcome = count_election(election, from_document(contest.rule))
     facts = explain(outcome)
-    results = [
-        _item_result(count, item.pk, outcome, each)
-        for item, each in zip(items_of(contest), facts, strict=True)
-    ]
+    results = item_results(count, list(items_of(contest)), outcome, facts)
     files = published_files(contest, outcome, facts)
     with transaction.atomic():
         counted = _move(
@@ -96,6 +93,7 @@ def _store(count: Count) -> Count:
             represented_voters=outcome.represented_voters,
             cost=outcome.cost,
             share=outcome.share,
+            fingerprint=bundle_fingerprint(files),
             lots=[{"tied": draw.tied, "first": draw.first} for draw in outcome.lots],
         )
         ItemResult.objects.bulk_create(results)
@@ -104,25 +102,6 @@ def _store(count: Count) -> Count:
             for file in files
         )
         return publish_result(count_id=count.pk) if count.publish_when_counted else counted
-
-
-def _item_result(count: Count, item_id: int, outcome: Outcome, facts: ProjectFacts) -> ItemResult:
-    return ItemResult(
-        organisation=count.organisation,
-        count=count,
-        item_id=item_id,
-        votes=outcome.election.votes[facts.project],
-        score=outcome.election.scores[facts.project],
-        funding=facts.funding or "",
-        order=facts.order,
-        effective_support=facts.effective_support,
-        missing_votes=facts.missing_votes,
-        rate=facts.rate,
-        kept=facts.kept,
-        left_at_turn=facts.left_at_turn,
-        payments=[[str(amount), voters] for amount, voters in facts.payments],
-        spent_on=[[spent.winner, str(spent.amount), spent.voters] for spent in facts.spent_on],
-    )
 
 
 def _move(count_id: int, state: CountState, **changes: object) -> Count:

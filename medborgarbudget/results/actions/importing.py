@@ -1,7 +1,5 @@
 """Taking in an election that was held elsewhere, as a finished round."""
 
-from collections.abc import Mapping
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +14,6 @@ from medborgarbudget.results.actions.counting import request_count
 from medborgarbudget.results.election_dates import vote_days
 from medborgarbudget.results.importable import (
     longest_text,
-    place_column,
     require_importable,
 )
 from medborgarbudget.results.models import Count
@@ -93,14 +90,9 @@ def _drafts(file: PabulibFile) -> list[ProposalDraft]:
             title=project.name or project.id,
             cost=project.cost,
             description=columns.get("description", ""),
-            place=_place(columns),
+            place=project.place,
             language=language,
         )
         for project in file.election.projects
         for columns in [file.project_columns.get(project.id, {})]
     ]
-
-
-def _place(columns: Mapping[str, str]) -> str:
-    column = place_column(columns)
-    return columns[column] if column else ""
