@@ -103,8 +103,8 @@ def test_a_step_may_be_chosen_and_a_small_one_is_told_to_take_long(migrated, tmp
         done = start("-m", "medborgarbudget", *words, name, "--step", step, **migrated)
         assert (done.returncode, "--step 30000" in done.stderr) == (0, told)
     with psycopg.connect(migrated["DATABASE_URL"]) as connection:
-        steps = "SELECT rule->>'step' FROM voting_contest WHERE source = 'small.pb' ORDER BY id"
-        assert connection.execute(steps).fetchall() == [("1/2",), ("30000",)]
+        steps = "SELECT rule->'method'->>'step' FROM voting_contest WHERE source = 'small.pb'"
+        assert connection.execute(f"{steps} ORDER BY id").fetchall() == [("1/2",), ("30000",)]
 
 
 @pytest.mark.parametrize(
