@@ -32,7 +32,7 @@ from medborgarbudget.counting.rule import Completion, CountRule, EqualShares, St
 
 SIZES = ((10_000, 100), (100_000, 150), (1_000_000, 200))
 """Ballots and projects."""
-SMALL_SIZE = (60, 8)
+SMALL_SIZE = (60, 20)
 """What counting itself takes no time for."""
 PEER_SIZES = ((2_000, 30), (4_000, 60))
 """What pabutools can count, too: in seconds, and in half a minute."""
