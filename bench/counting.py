@@ -17,6 +17,7 @@ from bench.tables import duration, ratio, table
 from bench.timing import Patience, Side, in_turns
 from medborgarbudget.counting.count import count
 from medborgarbudget.counting.election import Election
+from medborgarbudget.counting.engine import Engine
 from medborgarbudget.counting.pabulib import PabulibFile, read_pabulib
 from medborgarbudget.counting.rule import Completion, CountRule, EqualShares, Greedy, Start, Stop
 
@@ -97,7 +98,7 @@ def _counted(
 ) -> Line:
     def our_winners() -> frozenset[str]:
         # A copy has not yet added up its votes, and pabutools begins there too.
-        return frozenset(count(replace(election), rule).selected)
+        return frozenset(count(replace(election), rule, engine=Engine.REFERENCE).selected)
 
     ours, theirs = in_turns(our_winners, partial(peer.winners, other, election, rule), patience)
     remark, agree = _agreement(ours, theirs)
