@@ -6,6 +6,17 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
+
+# A slow machine is no mistake in the code.
+properties.register_profile(
+    "unhurried",
+    parent=properties.default,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+properties.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)
