@@ -8,7 +8,7 @@ from math import ceil
 from medborgarbudget.counting.election import Election
 from medborgarbudget.counting.equal_shares import SharesRun, equal_shares
 from medborgarbudget.counting.quotas import OpenQuotas, Quota
-from medborgarbudget.counting.rule import Completion, EqualShares, Start, Stop
+from medborgarbudget.counting.rule import EqualShares, Start, Stop
 from medborgarbudget.counting.ties import TieOrder
 
 Progress = Callable[[int, Fraction], None]
@@ -34,21 +34,6 @@ def suggested_step(election: Election, settings: EqualShares) -> Fraction:
     """
     first = first_share(election, settings.start) / election.currency.unit
     return Fraction(max(1, round(first / 1000)))
-
-
-def run_shares(
-    election: Election,
-    settings: EqualShares,
-    ties: TieOrder,
-    quotas: Sequence[Quota],
-    progress: Progress,
-) -> tuple[SharesRun, int]:
-    """What the shares buy under the settings, larger shares included, and how many runs
-    that took."""
-    if settings.completion is Completion.NONE:
-        share = first_share(election, settings.start)
-        return equal_shares(election, share, settings.utility, ties, quotas), 1
-    return raise_shares(election, settings, ties, quotas, progress)
 
 
 def raise_shares(

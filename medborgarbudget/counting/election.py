@@ -111,6 +111,11 @@ class Election:
             if any(project in projects for project, _ in ballot.points)
         )
 
+    @property
+    def blank_voters(self) -> int:
+        """How many voters support nothing."""
+        return self.voters - self.voters_for(range(len(self.projects)))
+
     def index(self, project_id: str) -> int:
         """The index of the project with this id; raises ``KeyError`` if there is none."""
         return self._indices[project_id]

@@ -6,16 +6,17 @@ Both find the same winners and the same exact payments, always; tests hold them 
 import logging
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from gettext import gettext as _
 from types import ModuleType
+from typing import Any
 
 from medborgarbudget.counting import completion as reference
-from medborgarbudget.counting.completion import Progress
+from medborgarbudget.counting.completion import Progress, first_share
 from medborgarbudget.counting.election import Election
 from medborgarbudget.counting.equal_shares import SharesRun
 from medborgarbudget.counting.quotas import Quota
-from medborgarbudget.counting.rule import EqualShares
+from medborgarbudget.counting.rule import Completion, EqualShares
 from medborgarbudget.counting.ties import TieOrder
 
 logger = logging.getLogger(__name__)
@@ -45,23 +46,42 @@ def run_shares(
     quotas: Sequence[Quota],
     progress: Progress,
 ) -> tuple[SharesRun, int]:
-    """The final run of equal shares and the number of runs, by the engine.
+    """What the shares buy under the settings, larger shares included, and how many runs
+    that took.
 
-    Where the fast engine cannot count, the reference does, and the log says so once.
-    Raises ``EnginesDisagreeError`` if both count and differ.
+    Where the fast engine cannot count, the reference does, and the log says so. Raises
+    ``EnginesDisagreeError`` if both count and differ.
     """
+    run = partial(shares_by, election, settings, ties, quotas, progress)
     fast = _fast() if _wants_fast(engine, election) else None
     if fast is None:
-        return reference.run_shares(election, settings, ties, quotas, progress)
+        return run(reference)
     try:
-        found: tuple[SharesRun, int] = fast.run_shares(election, settings, ties, quotas, progress)
+        found = run(fast)
     except fast.BeyondFastError:
         logger.warning(_("The numbers are too large for the fast engine; the reference counts."))
-        return reference.run_shares(election, settings, ties, quotas, progress)
-    if engine is Engine.BOTH:
-        check = reference.run_shares(election, settings, ties, quotas, progress)
-        if check[0] != found[0]:
-            raise EnginesDisagreeError(_("The fast engine and the reference disagree."))
+        return run(reference)
+    if engine is Engine.BOTH and run(reference)[0] != found[0]:
+        raise EnginesDisagreeError(_("The fast engine and the reference disagree."))
+    return found
+
+
+def shares_by(
+    election: Election,
+    settings: EqualShares,
+    ties: TieOrder,
+    quotas: Sequence[Quota],
+    progress: Progress,
+    implementation: Any,
+) -> tuple[SharesRun, int]:
+    """What one implementation finds: a module with ``equal_shares`` and ``raise_shares``."""
+    found: tuple[SharesRun, int]
+    if settings.completion is Completion.NONE:
+        share = first_share(election, settings.start)
+        run = implementation.equal_shares(election, share, settings.utility, ties, quotas)
+        found = run, 1
+    else:
+        found = implementation.raise_shares(election, settings, ties, quotas, progress)
     return found
 
 

@@ -90,7 +90,7 @@ def phragmen(
     A time never comes nearer while money is spent, so the last known time is a lower
     bound: a project is evaluated again only when its bound is the lowest.
     """
-    earnings, open_quotas = _earnings(election), OpenQuotas(quotas)
+    earnings, open_quotas = earnings_of(election), OpenQuotas(quotas)
     waiting = _first_times(election, ties)
     left = election.budget
     purchases: list[Purchase] = []
@@ -122,7 +122,8 @@ def phragmen(
     return PhragmenRun(tuple(purchases), tuple(lots))
 
 
-def _earnings(election: Election) -> Earnings:
+def earnings_of(election: Election) -> Earnings:
+    """The earnings of its voters, counted in arrays where the ballots are packed."""
     if isinstance(election.ballots, tuple):
         return Earnings(election)
     # Loaded here, because most elections are small and should not wait for numpy.

@@ -6,14 +6,12 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zipfile import ZipFile
 
-from medborgarbudget.counting.bundle import bundle_bytes
-from medborgarbudget.counting.bundle.contents import LIST
+from medborgarbudget.counting.bundle import bundle_bytes, fingerprint_of
 from medborgarbudget.counting.explanation import ProjectFacts
 from medborgarbudget.counting.outcome import Outcome
 from medborgarbudget.counting.pabulib import dump_pabulib, outcome_meta, selected_marks
-from medborgarbudget.counting.report import comparison_document, result_document
+from medborgarbudget.counting.report import canonical_json, comparison_document, result_document
 from medborgarbudget.counting.rule import to_document
 from medborgarbudget.counting.what_if import Comparison
 from medborgarbudget.results.file_names import BALLOTS, BUNDLE, RESULT, RULE, TABLE, WHAT_IF
@@ -42,7 +40,7 @@ def published_files(
     return [
         ballots,
         _file(RESULT, "application/json", _json(document)),
-        _file(RULE, "application/json", _json(to_document(outcome.rule))),
+        _file(RULE, "application/json", canonical_json(to_document(outcome.rule))),
         # Spreadsheets take a text file for Unicode only if it starts with a mark.
         _file(
             TABLE,
@@ -60,10 +58,8 @@ def what_if_file(comparison: Comparison, ballots_sha256: str) -> File:
 
 
 def bundle_fingerprint(files: Sequence[File]) -> str:
-    """What identifies the count: the SHA-256 of the list of files in its bundle."""
-    bundle = next(file for file in files if file.name == BUNDLE)
-    with ZipFile(io.BytesIO(bundle.content)) as archive:
-        return hashlib.sha256(archive.read(LIST)).hexdigest()
+    """What identifies the count: the fingerprint of its bundle."""
+    return fingerprint_of(next(file.content for file in files if file.name == BUNDLE))
 
 
 def _file(name: str, content_type: str, content: bytes) -> File:

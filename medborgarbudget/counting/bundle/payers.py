@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from medborgarbudget.counting.bundle.market import Payers
 from medborgarbudget.counting.election import Election
 from medborgarbudget.counting.equal_shares import Ledger, Purchase, price_of
-from medborgarbudget.counting.phragmen import Earnings
+from medborgarbudget.counting.phragmen import earnings_of
 from medborgarbudget.counting.rule import Utility
 
 if TYPE_CHECKING:
@@ -31,17 +31,16 @@ class Voters:
 
     def earning(self) -> Payers:
         """They all earn one smallest unit at a time, from nothing."""
-        if self._few:
-            return Earners(self._election)
-        from medborgarbudget.counting.bundle.packed_earners import PackedEarners
-
-        return PackedEarners(self._support)
+        return Earners(self._election)
 
     @cached_property
     def _support(self) -> "PackedSupport":
+        from medborgarbudget.counting.packed import PackedBallots
         from medborgarbudget.counting.packed.supporters import packed_support
 
-        return packed_support(self._election)
+        ballots = self._election.ballots
+        assert isinstance(ballots, PackedBallots)
+        return packed_support(ballots, tuple(each.cost for each in self._election.projects))
 
 
 class Sharers:
@@ -76,7 +75,7 @@ class Earners:
     """Voters who earn at the same pace; the price of a project is the time when it is paid."""
 
     def __init__(self, election: Election) -> None:
-        self._earnings = Earnings(election)
+        self._earnings = earnings_of(election)
 
     def least_price(self, project: int) -> Fraction:
         """The time at which its supporters have earned its cost."""

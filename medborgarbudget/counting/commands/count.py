@@ -16,7 +16,7 @@ from medborgarbudget.counting.commands.terminal import print_result
 from medborgarbudget.counting.completion import Progress, suggested_step
 from medborgarbudget.counting.count import count as count_election
 from medborgarbudget.counting.election import Election
-from medborgarbudget.counting.engine import Engine
+from medborgarbudget.counting.engine import Engine, EnginesDisagreeError
 from medborgarbudget.counting.explanation import explain
 from medborgarbudget.counting.outcome import Outcome
 from medborgarbudget.counting.pabulib import PabulibError, PabulibFile, read_pabulib
@@ -155,6 +155,9 @@ def count(
     except RuleError as error:
         typer.echo(error, err=True)
         raise typer.Exit(2) from None
+    except EnginesDisagreeError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from None
     problem = bundle and _write(outcome, bundle)
     if as_json:
         typer.echo(_as_json(election_file, outcome))

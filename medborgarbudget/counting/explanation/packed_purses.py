@@ -4,6 +4,7 @@ Groups of voters that have the same money are of the same kind. Arrays say of wh
 group is, and plain whole numbers of any size what each kind has.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,55 +15,12 @@ from numpy.typing import NDArray
 
 from medborgarbudget.counting.equal_shares import Purchase
 from medborgarbudget.counting.explanation.purses import Payments, Purse, parts_for
-from medborgarbudget.counting.packed import PackedBallots
 from medborgarbudget.counting.packed.packing import places_of_runs
+from medborgarbudget.counting.packed.supporters import PackedSupport
 
 Numbers = NDArray[np.int64]
 
 _LARGEST_TABLE = 1 << 23
-
-
-@dataclass(frozen=True)
-class Supporters:
-    """Which ballot groups support which project, as runs in arrays, one for each project."""
-
-    ballots: PackedBallots
-    projects: int
-
-    @cached_property
-    def _order(self) -> NDArray[np.int64]:
-        return np.argsort(self.ballots.projects, kind="stable")
-
-    @cached_property
-    def _starts(self) -> Numbers:
-        sizes = np.bincount(self.ballots.projects, minlength=self.projects)
-        return np.concatenate([[0], sizes.cumsum()])
-
-    @cached_property
-    def _groups(self) -> NDArray[np.int32]:
-        lengths = np.diff(self.ballots.offsets)
-        group_of_entry = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-        return group_of_entry[self._order]
-
-    @cached_property
-    def _points(self) -> Numbers:
-        return self.ballots.points[self._order]
-
-    @cached_property
-    def _weights(self) -> NDArray[np.float64]:
-        return self.ballots.weights.astype(np.float64)[self._groups]
-
-    def groups(self, project: int) -> NDArray[np.int32]:
-        """The ballot groups that support the project."""
-        return self._groups[self._starts[project] : self._starts[project + 1]]
-
-    def points(self, project: int) -> Numbers:
-        """The points that each of these groups gives it."""
-        return self._points[self._starts[project] : self._starts[project + 1]]
-
-    def weights(self, project: int) -> NDArray[np.float64]:
-        """How many voters each of these groups is."""
-        return self._weights[self._starts[project] : self._starts[project + 1]]
 
 
 @dataclass(frozen=True)
@@ -76,15 +34,15 @@ class _Alike:
     places: NDArray[np.intp]
 
 
-class _PackedPurses:
+class _PackedPurses(ABC):
     """Purses of which each kind holds one number, at first ``start``."""
 
     def __init__(
-        self, supporters: Supporters, amounts: Sequence[Fraction], start: Fraction
+        self, support: PackedSupport, amounts: Sequence[Fraction], start: Fraction
     ) -> None:
         self.parts = parts_for([start, *amounts])
-        self.supporters = supporters
-        self.ballots = supporters.ballots
+        self.support = support
+        self.ballots = support.ballots
         self._held = [int(start * self.parts)]
         self._kinds_of = {self._held[0]: 0}
         self._kind = np.zeros(len(self.ballots), np.int32)
@@ -95,7 +53,7 @@ class _PackedPurses:
         amounts, ids = self._amounts(alike, purchase)
         payers = ids[alike.places]
         payments = Payments()
-        weights = self.supporters.weights(purchase.project)
+        weights = self.support.of(purchase.project).voters
         for amount, voters in zip(amounts, np.bincount(payers, weights, len(amounts)), strict=True):
             if amount:
                 payments.voters[amount] += int(voters)
@@ -134,14 +92,15 @@ class _PackedPurses:
         pairs = self.ballots.projects[places].astype(np.int64) * len(amounts)
         pairs += np.repeat(payers, lengths)
         weights = np.repeat(self.ballots.weights[alike.groups], lengths)
-        found, voters = _totals(pairs, weights, self.supporters.projects * len(amounts))
+        found, voters = _totals(pairs, weights, len(self.support.costs) * len(amounts))
         for pair, number in zip(found.tolist(), voters.tolist(), strict=True):
             project, amount = divmod(pair, len(amounts))
             if amounts[amount]:
                 yield project, amounts[amount], number
 
     def _alike(self, project: int) -> _Alike:
-        groups, points = self.supporters.groups(project), self.supporters.points(project)
+        supporters = self.support.of(project)
+        groups, points = supporters.groups, supporters.points.astype(np.int64)
         most = int(points.max(initial=0)) + 1
         keys = self._kind[groups].astype(np.int64) * most + points
         found, places = np.unique(keys, return_inverse=True)
@@ -156,16 +115,16 @@ class _PackedPurses:
     def _in_parts(self, purchase: Purchase) -> int:
         return int(purchase.rate * self.parts)
 
+    @abstractmethod
     def _after(self, held: int, points: int, rate: int) -> int:
         """What a purse holds after a payment; it differs by what is paid."""
-        raise NotImplementedError
 
 
 class PackedSharePurses(_PackedPurses):
     """Voters who own the same share; a kind holds what its voters have left."""
 
-    def __init__(self, supporters: Supporters, share: Fraction, rates: Sequence[Fraction]) -> None:
-        super().__init__(supporters, rates, share)
+    def __init__(self, support: PackedSupport, share: Fraction, rates: Sequence[Fraction]) -> None:
+        super().__init__(support, rates, share)
         self._in_units = np.zeros(0)
 
     @cached_property
@@ -176,7 +135,7 @@ class PackedSharePurses(_PackedPurses):
     def of(self, project: int) -> Sequence[Purse]:
         """The purses of a project's supporters."""
         alike = self._alike(project)
-        weights = self.supporters.weights(project)
+        weights = self.support.of(project).voters
         voters = np.bincount(alike.places, weights, len(alike.kinds)).astype(np.int64).tolist()
         money = [self._held[kind] for kind in alike.kinds]
         return list(zip(money, alike.points, voters, strict=True))
@@ -186,7 +145,7 @@ class PackedSharePurses(_PackedPurses):
         # A quotient of whole numbers is rounded only once, whatever their size.
         if new := [held / self.parts for held in self._held[len(self._in_units) :]]:
             self._in_units = np.concatenate([self._in_units, new])
-        return self._in_units[self._kind[self.supporters.groups(project)]]
+        return self._in_units[self._kind[self.support.of(project).groups]]
 
     def _after(self, held: int, points: int, rate: int) -> int:
         return max(0, held - rate * points)
@@ -196,8 +155,8 @@ class PackedEarningPurses(_PackedPurses):
     """Voters who earn at the same pace; a kind holds how much they had earned when they
     last spent it all."""
 
-    def __init__(self, supporters: Supporters, times: Sequence[Fraction]) -> None:
-        super().__init__(supporters, times, Fraction(0))
+    def __init__(self, support: PackedSupport, times: Sequence[Fraction]) -> None:
+        super().__init__(support, times, Fraction(0))
 
     def _after(self, held: int, _points: int, rate: int) -> int:
         return max(held, rate)

@@ -103,10 +103,11 @@ class _AboutBid:
     ) -> None:
         self.by_cost, self.fixed = by_cost, fixed
         self._money = purses.about(project)
-        self._weights = purses.supporters.weights(project)
+        supporters = purses.support.of(project)
+        self._weights = supporters.voters
         self._points = np.ones(1)
         if purses.has_points:
-            self._points = purses.supporters.points(project).astype(np.float64)
+            self._points = supporters.points
 
     def rate(self, cost: float) -> float:
         """The rate for each point."""

@@ -8,13 +8,13 @@ from medborgarbudget.counting.explanation.earnings import EarningsRetold
 from medborgarbudget.counting.explanation.packed_purses import (
     PackedEarningPurses,
     PackedSharePurses,
-    Supporters,
 )
 from medborgarbudget.counting.explanation.packed_shares import PackedSharesRetold
 from medborgarbudget.counting.explanation.stages import contest_quotas
 from medborgarbudget.counting.outcome import Funding, Outcome
 from medborgarbudget.counting.packed import PackedBallots
 from medborgarbudget.counting.packed.packing import InexactError, pack
+from medborgarbudget.counting.packed.supporters import packed_support
 
 
 def retell_packed(outcome: Outcome) -> EarningsRetold | PackedSharesRetold | None:
@@ -23,12 +23,12 @@ def retell_packed(outcome: Outcome) -> EarningsRetold | PackedSharesRetold | Non
         ballots = _packed(outcome.election.ballots)
     except InexactError:
         return None
-    supporters = Supporters(ballots, len(outcome.election.projects))
+    support = packed_support(ballots, outcome.ties.costs)
     rates = [purchase.rate for purchase in outcome.purchases]
     quotas = contest_quotas(outcome, Funding.FREE)
     if outcome.share is None:
-        return EarningsRetold(outcome, PackedEarningPurses(supporters, rates), quotas)
-    new_purses = partial(PackedSharePurses, supporters, outcome.share, rates)
+        return EarningsRetold(outcome, PackedEarningPurses(support, rates), quotas)
+    new_purses = partial(PackedSharePurses, support, outcome.share, rates)
     return PackedSharesRetold(outcome, new_purses, quotas)
 
 

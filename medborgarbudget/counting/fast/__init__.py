@@ -5,6 +5,6 @@ compiler is not installed, the import fails.
 """
 
 from medborgarbudget.counting.fast.arrays import BeyondFastError
-from medborgarbudget.counting.fast.raising import equal_shares, raise_shares, run_shares
+from medborgarbudget.counting.fast.raising import equal_shares, raise_shares
 
-__all__ = ["BeyondFastError", "equal_shares", "raise_shares", "run_shares"]
+__all__ = ["BeyondFastError", "equal_shares", "raise_shares"]

@@ -25,7 +25,7 @@ from medborgarbudget.counting.equal_shares import SharesRun
 from medborgarbudget.counting.fast.runs import SIDE_BY_SIDE, Climbed, Runs, order_of
 from medborgarbudget.counting.fast.stairs import Stairs
 from medborgarbudget.counting.quotas import Quota
-from medborgarbudget.counting.rule import Completion, EqualShares, Stop, Utility
+from medborgarbudget.counting.rule import EqualShares, Stop, Utility
 from medborgarbudget.counting.ties import TieOrder
 
 ENTRIES_AT_ONCE = 100_000
@@ -45,23 +45,6 @@ def equal_shares(
     Raises ``BeyondFastError`` if the numbers are too large.
     """
     return Runs(election, utility, ties, quotas).exact(share)
-
-
-def run_shares(
-    election: Election,
-    settings: EqualShares,
-    ties: TieOrder,
-    quotas: Sequence[Quota],
-    progress: Progress,
-) -> tuple[SharesRun, int]:
-    """Just what the reference finds (`medborgarbudget.counting.completion`).
-
-    Raises ``BeyondFastError`` if the numbers are too large.
-    """
-    if settings.completion is Completion.NONE:
-        share = first_share(election, settings.start)
-        return equal_shares(election, share, settings.utility, ties, quotas), 1
-    return raise_shares(election, settings, ties, quotas, progress)
 
 
 def raise_shares(

@@ -5,6 +5,7 @@ from fractions import Fraction
 import numpy as np
 
 from medborgarbudget.counting.election import Election
+from medborgarbudget.counting.packed.ballots import PackedBallots
 from medborgarbudget.counting.packed.supporters import packed_support
 from medborgarbudget.counting.phragmen import Earnings
 
@@ -15,7 +16,9 @@ class PackedEarnings(Earnings):
     def __init__(self, election: Election) -> None:
         self.election = election
         self.times = [Fraction(0)]
-        self._support = packed_support(election)
+        assert isinstance(election.ballots, PackedBallots)
+        costs = tuple(project.cost for project in election.projects)
+        self._support = packed_support(election.ballots, costs)
         self._last_in_arrays = np.zeros(len(election.ballots), np.int32)
 
     def buy(self, project: int, time: Fraction) -> None:

@@ -6,7 +6,6 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from medborgarbudget.counting.election import Election
 from medborgarbudget.counting.packed.ballots import PackedBallots
 from medborgarbudget.counting.packed.packing import offsets_of, places_of_runs
 
@@ -77,21 +76,19 @@ class PackedSupport:
         return [int(total) for total in totals.tolist()]
 
 
-def packed_support(election: Election) -> PackedSupport:
-    """The packed ballots of an election, put in order of projects."""
-    ballots = election.ballots
-    assert isinstance(ballots, PackedBallots)
+def packed_support(ballots: PackedBallots, costs: tuple[int, ...]) -> PackedSupport:
+    """Packed ballots put in order of the projects, which have these costs."""
     # Sorting is quickest by numbers of two bytes.
-    projects = ballots.projects.astype(np.min_scalar_type(len(election.projects)))
+    projects = ballots.projects.astype(np.min_scalar_type(len(costs)))
     lengths = np.diff(ballots.offsets)
     places = np.argsort(projects, kind="stable")
     groups = np.repeat(np.arange(len(ballots), dtype=np.int32), lengths)[places]
     return PackedSupport(
         ballots=ballots,
-        costs=tuple(project.cost for project in election.projects),
+        costs=costs,
         voters=ballots.weights.astype(np.float64),
         longest=int(lengths.max(initial=0)),
         _places=places,
         _groups=groups,
-        _ends=offsets_of(np.bincount(projects, minlength=len(election.projects))),
+        _ends=offsets_of(np.bincount(projects, minlength=len(costs))),
     )

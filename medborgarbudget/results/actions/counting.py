@@ -89,7 +89,7 @@ def _store(count: Count) -> Count:
             counted_at=timezone.now(),
             runs=outcome.runs,
             voters=election.voters,
-            blank_voters=sum(group.weight for group in election.ballots if not group.points),
+            blank_voters=election.blank_voters,
             represented_voters=outcome.represented_voters,
             cost=outcome.cost,
             share=outcome.share,

@@ -12,10 +12,7 @@ from medborgarbudget.counting.rule import CountRule
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.results.actions.counting import request_count
 from medborgarbudget.results.election_dates import vote_days
-from medborgarbudget.results.importable import (
-    longest_text,
-    require_importable,
-)
+from medborgarbudget.results.importable import longest_text, require_importable
 from medborgarbudget.results.models import Count
 from medborgarbudget.review.actions import ProposalDraft, add_proposals
 from medborgarbudget.rounds.actions import plan_round

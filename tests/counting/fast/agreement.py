@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from medborgarbudget.counting import completion as reference
+from medborgarbudget.counting import fast
+from medborgarbudget.counting.engine import shares_by
 from medborgarbudget.counting.equal_shares import equal_shares
-from medborgarbudget.counting.fast import run_shares
 from medborgarbudget.counting.fast.runs import Runs
 from tests.counting.fast.cases import Case
 
@@ -17,8 +18,9 @@ def silent(runs: int, share: Fraction) -> None:
 
 def differences(case: Case) -> list[str]:
     """What differs, in words; empty if nothing does."""
-    found = run_shares(case.election, case.settings, case.ties, case.quotas, silent)
-    expected = reference.run_shares(case.election, case.settings, case.ties, case.quotas, silent)
+    words = (case.election, case.settings, case.ties, case.quotas, silent)
+    found = shares_by(*words, fast)
+    expected = shares_by(*words, reference)
     differing = [] if found == expected else [f"counted {found}, expected {expected}"]
     return [*differing, *_differing_runs(case)]
 

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from medborgarbudget.counting import completion as reference
+from medborgarbudget.counting import fast
 from medborgarbudget.counting.completion import suggested_step
 from medborgarbudget.counting.election import Election, Project, group_ballots
+from medborgarbudget.counting.engine import shares_by
 from medborgarbudget.counting.equal_shares import SharesRun
 from medborgarbudget.counting.equal_shares import equal_shares as reference_run
-from medborgarbudget.counting.fast import BeyondFastError, equal_shares, run_shares
+from medborgarbudget.counting.fast import BeyondFastError, equal_shares
 from medborgarbudget.counting.fast.compiled import compiled
 from medborgarbudget.counting.fast.exact import ExactRun
 from medborgarbudget.counting.fast.runs import Runs
@@ -36,8 +38,8 @@ def both(
 ) -> tuple[tuple[SharesRun, int], tuple[SharesRun, int]]:
     ties = tie_order(election, Ties())
     return (
-        run_shares(election, settings, ties, quotas, silent),
-        reference.run_shares(election, settings, ties, quotas, silent),
+        shares_by(election, settings, ties, quotas, silent, fast),
+        shares_by(election, settings, ties, quotas, silent, reference),
     )
 
 
@@ -130,13 +132,14 @@ def test_a_full_quota_stops_its_projects() -> None:
 def test_progress_is_told_after_every_run() -> None:
     election = election_of([40, 70], [{0: 1}, {1: 1}, {0: 1, 1: 1}], 90)
     told: dict[str, list[tuple[int, Fraction]]] = {"fast": [], "reference": []}
-    for name, count in (("fast", run_shares), ("reference", reference.run_shares)):
-        count(
+    for name, implementation in (("fast", fast), ("reference", reference)):
+        shares_by(
             election,
             EqualShares(),
             tie_order(election, Ties()),
             (),
             lambda runs, share, name=name: told[name].append((runs, share)),
+            implementation,
         )
     assert told["fast"] == told["reference"] != []
 
@@ -186,7 +189,7 @@ def test_doubles_alone_settle_nearly_every_run(monkeypatch) -> None:
         [{v % 30: 1, v * v % 30: 1, v * 7 % 11: 1} for v in range(997)],
         3000,
     )
-    run_shares(election, EqualShares(), tie_order(election, Ties()), (), silent)
+    shares_by(election, EqualShares(), tie_order(election, Ties()), (), silent, fast)
     assert resolved == []
 
 

@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 
 from medborgarbudget.counting import completion as reference
+from medborgarbudget.counting import fast
 from medborgarbudget.counting.election import Election, Project, group_ballots
-from medborgarbudget.counting.fast import run_shares, sampling
+from medborgarbudget.counting.engine import shares_by
+from medborgarbudget.counting.fast import sampling
 from medborgarbudget.counting.fast.arrays import as_arrays
 from medborgarbudget.counting.fast.contest import contest_of
 from medborgarbudget.counting.rule import EqualShares, Ties, Utility
@@ -48,8 +50,8 @@ def test_elections_with_many_projects_are_counted_alike(monkeypatch, seed) -> No
     monkeypatch.setattr(sampling, "GROUPS_IN_SAMPLE", 20)
     election = election_of(seed, projects=120, voters=300)
     settings, ties = EqualShares(step=Fraction(1, 2)), tie_order(election, Ties())
-    found = run_shares(election, settings, ties, (), silent)
-    assert found == reference.run_shares(election, settings, ties, (), silent)
+    found = shares_by(election, settings, ties, (), silent, fast)
+    assert found == shares_by(election, settings, ties, (), silent, reference)
 
 
 def test_a_sample_costs_each_voter_about_as_much(monkeypatch) -> None:
