@@ -1,0 +1,32 @@
+"""An entry as a sentence, in the language of whoever reads it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from medborgarbudget.journal.events import Event, find_event
+from medborgarbudget.journal.models import Entry
+
+
+class _Details(dict[str, Any]):
+    """What completes a sentence; an entry older than the sentence may lack some of it."""
+
+    def __missing__(self, name: str) -> str:
+        return "–"
+
+
+def sentence(entry: Entry) -> str:
+    """Tell an entry in words. Events that no room names any more are told by their code."""
+    event = find_event(entry.event_code)
+    if event is not None and (told := _told(event, entry)):
+        return told
+    return _("%(subject)s: %(code)s") % {"subject": entry.subject, "code": entry.event_code}
+
+
+def _told(event: Event, entry: Entry) -> str:
+    details = _Details(entry.details) if isinstance(entry.details, dict) else _Details()
+    try:
+        return str(event.sentence) % _Details(details, subject=entry.subject)
+    except (TypeError, ValueError):
+        # The words and the details do not fit together: an entry from before a change.
+        return ""
