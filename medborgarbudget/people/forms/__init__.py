@@ -1,0 +1,1 @@
+"""Forms about signing in, the account, and what a person wants to hear of."""
