@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 OWNED = [
     model
     for model in apps.get_models()
-    if any(field.related_model is Organisation for field in model._meta.fields)
+    if model is not Organisation
+    and any(field.related_model is Organisation for field in model._meta.fields)
 ]
 
 

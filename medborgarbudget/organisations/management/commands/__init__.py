@@ -1,0 +1,1 @@
+"""Management commands that need more than Django's own."""

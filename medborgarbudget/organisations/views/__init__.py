@@ -1,0 +1,1 @@
+"""Pages about an organisation: public ones, and the workspace of its staff."""
