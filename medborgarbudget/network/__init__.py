@@ -1,0 +1,1 @@
+"""The association and its network: programmes, applications, members, gatherings, methods."""

@@ -1,0 +1,6 @@
+"""The pages that belong to this room, for later rooms to hang panels on."""
+
+from medborgarbudget.network.models import Membership
+from medborgarbudget.web.panels import Page
+
+member_page: Page[Membership] = Page()

@@ -1,0 +1,1 @@
+"""Pages of a network: public ones, and the workspace."""
