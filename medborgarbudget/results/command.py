@@ -21,8 +21,7 @@ from medborgarbudget.counting.control_characters import without_control_characte
 from medborgarbudget.counting.pabulib import PabulibError, PabulibFile, read_pabulib
 from medborgarbudget.counting.pabulib.outcome import rule_named
 from medborgarbudget.counting.rule import CountRule, EqualShares
-from medborgarbudget.organisations.models import Organisation
-from medborgarbudget.organisations.queries import all_organisations
+from medborgarbudget.organisations.command import organisation_named
 from medborgarbudget.results.actions import import_election
 from medborgarbudget.results.models import Count
 from medborgarbudget.results.queries import selected_codes
@@ -42,7 +41,7 @@ def import_file(path: Path, organisation_slug: str, name: str, step: Fraction | 
     """
     console = Console(highlight=False, markup=False)
     file = _read(path)
-    organisation = _organisation(organisation_slug)
+    organisation = organisation_named(organisation_slug)
     rule = _rule_of(file, console)
     if step and isinstance(rule.method, EqualShares):
         rule = replace(rule, method=replace(rule.method, step=step))
@@ -64,15 +63,6 @@ def _read(path: Path) -> PabulibFile:
         return read_pabulib(path)
     except PabulibError as error:
         raise _refusal(str(error)) from None
-
-
-def _organisation(slug: str) -> Organisation:
-    organisations = {each.slug: each for each in all_organisations()}
-    if slug not in organisations:
-        message = _("No organisation has the address “%(slug)s”. These exist: %(known)s.")
-        known = ", ".join(sorted(organisations)) or _("none")
-        raise _refusal(message % {"slug": slug, "known": known})
-    return organisations[slug]
 
 
 def _rule_of(file: PabulibFile, console: Console) -> CountRule:

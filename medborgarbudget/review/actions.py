@@ -3,6 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import transaction
+
+from medborgarbudget.journal.actions import record
+from medborgarbudget.people.acting import OPERATOR, Actor
+from medborgarbudget.review.events import PROPOSALS_ADDED
 from medborgarbudget.review.models import Proposal
 from medborgarbudget.rounds.models import Round
 
@@ -18,9 +23,12 @@ class ProposalDraft:
     language: str = "sv"
 
 
-def add_proposals(*, round: Round, drafts: Sequence[ProposalDraft]) -> list[Proposal]:
+@transaction.atomic
+def add_proposals(
+    *, round: Round, drafts: Sequence[ProposalDraft], by: Actor = OPERATOR
+) -> list[Proposal]:
     """Give a round its first proposals, numbered from 1 in the order given."""
-    return Proposal.objects.bulk_create(
+    proposals = Proposal.objects.bulk_create(
         Proposal(
             organisation=round.organisation,
             round=round,
@@ -33,3 +41,11 @@ def add_proposals(*, round: Round, drafts: Sequence[ProposalDraft]) -> list[Prop
         )
         for number, draft in enumerate(drafts, start=1)
     )
+    record(
+        PROPOSALS_ADDED,
+        role=by.role,
+        organisation_id=round.organisation_id,
+        subject=round,
+        number=len(proposals),
+    )
+    return proposals

@@ -5,10 +5,15 @@ from datetime import date
 from typing import TypeAlias
 
 from django.db import transaction
+from django.utils.translation import override
 from i18nfield.strings import LazyI18nString
 
 from medborgarbudget.counting.money import Currency
+from medborgarbudget.journal.actions import record
+from medborgarbudget.journal.events import Event
 from medborgarbudget.organisations.models import Organisation
+from medborgarbudget.people.acting import OPERATOR, Actor
+from medborgarbudget.rounds.events import DECISION_RECORDED, ROUND_PLANNED
 from medborgarbudget.rounds.models import Decision, Round, RoundStep
 from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.timetable import Days
@@ -31,6 +36,7 @@ def plan_round(
     residents: int | None = None,
     timetable: Mapping[Step, Days] | None = None,
     finished_on: date | None = None,
+    by: Actor = OPERATOR,
 ) -> Round:
     """Plan a round with its timetable; ``budget`` is in smallest units of ``currency``.
 
@@ -62,9 +68,11 @@ def plan_round(
         )
         for step, days in (timetable or {}).items()
     )
+    _record(ROUND_PLANNED, round, by)
     return round
 
 
+@transaction.atomic
 def record_decision(
     *,
     round: Round,
@@ -73,6 +81,7 @@ def record_decision(
     paragraph: str,
     registry_number: str,
     summary: Text,
+    by: Actor = OPERATOR,
 ) -> Decision:
     """Record the political decision after the vote; raises ``ValidationError`` if incomplete."""
     decision = Decision(
@@ -86,4 +95,18 @@ def record_decision(
     )
     decision.full_clean()
     decision.save()
+    _record(DECISION_RECORDED, round, by, body=body, paragraph=paragraph)
     return decision
+
+
+def _record(event: Event, round: Round, by: Actor, **details: str) -> None:
+    with override("sv"):
+        address = round.get_absolute_url()
+    record(
+        event,
+        role=by.role,
+        organisation_id=round.organisation_id,
+        subject=round,
+        address=address,
+        **details,
+    )

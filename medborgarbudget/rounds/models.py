@@ -12,6 +12,27 @@ from medborgarbudget.rounds.states import Step
 MOST_DECIMALS = 4
 """More decimals than any currency has."""
 
+RESERVED_ROUND_SLUGS = (
+    "aktivitet",
+    "ansokan",
+    "arbetsyta",
+    "avregistrera",
+    "dokument",
+    "floden",
+    "inbjudan",
+    "kalender",
+    "kontakt",
+    "logotyp",
+    "medlemmar",
+    "metoder",
+    "omraden",
+    "personuppgifter",
+    "program",
+    "tillganglighet",
+    "traffar",
+)
+"""Words that mean something else than a round, as the second word of an address."""
+
 
 class Round(models.Model):
     """One round of a medborgarbudget: the money, the promise and the timetable.
@@ -40,6 +61,13 @@ class Round(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("organisation", "slug"), name="round_slug_unique_in_organisation"
+            ),
+            models.CheckConstraint(
+                condition=~Q(slug__in=RESERVED_ROUND_SLUGS),
+                name="round_slug_not_reserved",
+                violation_error_message=_(
+                    "This address means something else on the site. Choose another."
+                ),
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="round_number_from_one"),
             models.CheckConstraint(

@@ -7,8 +7,11 @@ from django.db import transaction
 
 from medborgarbudget.counting.election import Election
 from medborgarbudget.counting.rule import CountRule, to_document
+from medborgarbudget.journal.actions import record
+from medborgarbudget.people.acting import OPERATOR, Actor
 from medborgarbudget.review.models import Proposal
 from medborgarbudget.rounds.models import Round
+from medborgarbudget.voting.events import CONTEST_RECORDED
 from medborgarbudget.voting.models import BallotItem, Contest, OpenedBallots
 
 
@@ -24,6 +27,7 @@ def record_closed_contest(
     max_choices: int | None = None,
     description: Mapping[str, str] | None = None,
     source: str = "",
+    by: Actor = OPERATOR,
 ) -> Contest:
     """Record a vote that is over: its ballot list, its opened ballots, and its rule.
 
@@ -72,4 +76,5 @@ def record_closed_contest(
         ),
         batch_size=2000,
     )
+    record(CONTEST_RECORDED, role=by.role, organisation_id=round.organisation_id, subject=round)
     return contest

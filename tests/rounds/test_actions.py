@@ -57,6 +57,16 @@ def test_a_step_that_ends_before_it_starts_is_refused() -> None:
         plan_round(organisation=organisation, slug="a", name="A", budget=1, timetable=backwards)
 
 
+@pytest.mark.parametrize("word", ["arbetsyta", "traffar"])
+def test_a_round_takes_no_word_that_other_pages_need(word: str) -> None:
+    organisation = OrganisationFactory()
+    with scope(organisation=organisation):
+        with pytest.raises(ValidationError, match=r"betyder något annat|means something else"):
+            plan_round(organisation=organisation, slug=word, name="A", budget=1)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Round.objects.create(organisation=organisation, slug=word, name="A", budget=1)
+
+
 DECISION = {
     "body": "Kommunstyrelsen",
     "decided_on": date(2026, 5, 4),

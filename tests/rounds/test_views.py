@@ -11,6 +11,7 @@ from medborgarbudget.results.actions import request_count
 from medborgarbudget.review.actions import ProposalDraft, add_proposals
 from medborgarbudget.rounds.actions import plan_round
 from medborgarbudget.rounds.models import Round
+from medborgarbudget.rounds.panels import CARDS
 from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.timetable import Days
 from tests.factories import OrganisationFactory, RoundFactory, a_contest, a_published_count
@@ -154,7 +155,17 @@ def test_lists_of_rounds_ask_the_same_questions_however_many_there_are(
     organisation = OrganisationFactory()
     for _ in range(rounds):
         RoundFactory(organisation=organisation)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(9):
         client.get(organisation.get_absolute_url())
+
+
+def test_of_many_rounds_the_start_page_shows_those_that_end_soonest(client: Client) -> None:
+    for number in range(CARDS):
+        RoundFactory(name=f"Gammal {number}", finished_on=date(2025, 1, 1))
+    a_round_in(Step.IDEAS)
+    page = client.get("/").content.decode()
+    assert "Trygga vägar" in page
+    assert page.count("Gammal") == CARDS - 1
+    assert 'href="#organisations"' in page

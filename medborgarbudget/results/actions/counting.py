@@ -1,13 +1,24 @@
 """What can be done to a count: ask for it, carry it out, publish it."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from procrastinate.contrib.django import app as jobs
 
 from medborgarbudget.counting.count import count as count_election
 from medborgarbudget.counting.explanation import explain
 from medborgarbudget.counting.rule import from_document
+from medborgarbudget.journal.actions import record
+from medborgarbudget.journal.events import Event
+from medborgarbudget.people.acting import OPERATOR, SYSTEM, Actor
 from medborgarbudget.results.actions.item_results import item_results
+from medborgarbudget.results.events import (
+    COUNT_CARRIED_OUT,
+    COUNT_FAILED,
+    COUNT_REQUESTED,
+    RESULT_PUBLISHED,
+)
 from medborgarbudget.results.models import Count, ItemResult, PublishedFile
 from medborgarbudget.results.publication import bundle_fingerprint, published_files
 from medborgarbudget.results.states import TRANSITIONS, CountState
@@ -15,6 +26,13 @@ from medborgarbudget.voting.models import Contest
 from medborgarbudget.voting.queries import election_of, items_of
 
 COUNT_JOB = "results.count"
+
+TOLD = {
+    CountState.COUNTED: COUNT_CARRIED_OUT,
+    CountState.FAILED: COUNT_FAILED,
+    CountState.PUBLISHED: RESULT_PUBLISHED,
+}
+"""What the journal says of a count that has come to a state."""
 
 
 class VoteGoesOnError(Exception):
@@ -26,7 +44,9 @@ class WrongStateError(Exception):
 
 
 @transaction.atomic
-def request_count(*, contest: Contest, publish_when_counted: bool = False) -> Count:
+def request_count(
+    *, contest: Contest, publish_when_counted: bool = False, by: Actor = OPERATOR
+) -> Count:
     """Ask for a closed contest to be counted in the background.
 
     The job is queued in the same transaction. Raises ``VoteGoesOnError`` if the contest has
@@ -39,6 +59,7 @@ def request_count(*, contest: Contest, publish_when_counted: bool = False) -> Co
         contest=contest,
         publish_when_counted=publish_when_counted,
     )
+    _record(COUNT_REQUESTED, count, by)
     jobs.configure_task(COUNT_JOB).defer(organisation_id=contest.organisation_id, count_id=count.pk)
     return count
 
@@ -60,9 +81,9 @@ def carry_out_count(*, count_id: int) -> Count:
 
 
 @transaction.atomic
-def publish_result(*, count_id: int) -> Count:
+def publish_result(*, count_id: int, by: Actor = SYSTEM) -> Count:
     """Make a counted result public."""
-    return _move(count_id, CountState.PUBLISHED, published_at=timezone.now())
+    return _move(count_id, CountState.PUBLISHED, by=by, published_at=timezone.now())
 
 
 @transaction.atomic
@@ -104,7 +125,7 @@ def _store(count: Count) -> Count:
         return publish_result(count_id=count.pk) if count.publish_when_counted else counted
 
 
-def _move(count_id: int, state: CountState, **changes: object) -> Count:
+def _move(count_id: int, state: CountState, *, by: Actor = SYSTEM, **changes: object) -> Count:
     """Change the state if the table of transitions allows it, and what goes with it."""
     with transaction.atomic():
         count = _locked(count_id)
@@ -113,6 +134,8 @@ def _move(count_id: int, state: CountState, **changes: object) -> Count:
         for name, value in {"state": state, **changes}.items():
             setattr(count, name, value)
         count.save()
+        if state in TOLD:
+            _record(TOLD[state], count, by)
     return count
 
 
@@ -121,4 +144,17 @@ def _locked(count_id: int) -> Count:
         Count.objects.select_for_update(of=("self",))
         .select_related("organisation", "contest__round__organisation")
         .get(pk=count_id)
+    )
+
+
+def _record(event: Event, count: Count, by: Actor) -> None:
+    round = count.contest.round
+    with override("sv"):
+        address = reverse("results:result", args=[count.organisation.slug, round.slug])
+    record(
+        event,
+        role=by.role,
+        organisation_id=count.organisation_id,
+        subject=round,
+        address=address,
     )
