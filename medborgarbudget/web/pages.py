@@ -2,4 +2,5 @@
 
 from medborgarbudget.web.panels import Page
 
-start_page: Page[None] = Page()
+start_page: Page[str] = Page()
+"""What this is, and who takes part; its subject is whom the visitor looks for, if anybody."""

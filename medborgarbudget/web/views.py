@@ -8,4 +8,5 @@ from medborgarbudget.web.pages import start_page
 @public
 def start(request: HttpRequest) -> HttpResponse:
     """What this is, and who takes part."""
-    return render(request, "web/start.html", {"panels": start_page.panels(None)})
+    sought = request.GET.get("sok", "").strip()
+    return render(request, "web/start.html", {"panels": start_page.panels(sought)})

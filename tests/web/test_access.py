@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from medborgarbudget.web.access import Access
+from medborgarbudget.web.access import AccessRule
 
 
 def routes(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -28,4 +28,4 @@ def test_the_walk_finds_the_routes() -> None:
 
 @pytest.mark.parametrize(("address", "route"), ROUTES, ids=[address for address, _ in ROUTES])
 def test_every_route_has_an_access_rule(address: str, route: URLPattern) -> None:
-    assert isinstance(getattr(route.callback, "access", None), Access)
+    assert isinstance(getattr(route.callback, "access", None), AccessRule)

@@ -11,6 +11,7 @@
 import { readFileSync } from "node:fs";
 
 const ORGANISATION_COLOURS = ["sjo", "skog", "tegel", "plommon"]; // the first is the default
+const MESSAGES = ["danger", "success", "warning"]; // colours of what went wrong or well
 const generated = readFileSync(process.argv[2], "utf8");
 
 /** Every layer of the generated file: its name and the text between its braces. */
@@ -39,12 +40,14 @@ function rule(selector, lines) {
   return `${selector} {\n${rows.join("\n")}\n}`;
 }
 
-/** Light or dark values: the neutral scale for everyone, and each organisation's own colour. */
+/** Light or dark values: the neutral scale for everyone, organisations' own colours, and messages. */
 function colours(scheme) {
   const text = layers.find(([name]) => name === `color-scheme.${scheme}`)[1];
   const all = [...new Set(text.match(/--ds-[\w-]+: [^;]+/g))]; // the text holds two copies
-  const shared = all.filter((line) => /^--ds-(color-(neutral|focus)|link)-/.test(line));
-  const own = ORGANISATION_COLOURS.map((name) => {
+  const shared = all.filter((line) =>
+    /^--ds-(color-(neutral|focus)|link)-|^--ds-color-danger-(surface-tinted|border-default|text|base-contrast)/.test(line),
+  );
+  const own = [...ORGANISATION_COLOURS, ...MESSAGES].map((name) => {
     const prefix = `--ds-color-${name}-`;
     const lines = all.filter((line) => line.startsWith(prefix));
     const selector = name === ORGANISATION_COLOURS[0] ? `:root, [data-color="${name}"]` : `[data-color="${name}"]`;

@@ -1,0 +1,95 @@
+"""Forms in the look of Designsystemet; their templates lie under ``django/forms``."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
+from django.forms import widgets
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from medborgarbudget.web.text_in_languages import dress_texts
+
+INPUTS = (
+    widgets.Input,
+    widgets.Textarea,
+    widgets.Select,
+    widgets.CheckboxInput,
+    widgets.RadioSelect,
+    widgets.CheckboxSelectMultiple,
+)
+BROWSERS_OWN = {
+    widgets.DateInput: ("date", "%Y-%m-%d"),
+    widgets.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M"),
+    widgets.TimeInput: ("time", "%H:%M"),
+}
+"""Inputs for which browsers have a picker, with the one form of writing that it understands."""
+
+
+class WebAddressField(forms.URLField):
+    """An address on the web, ``https`` unless said otherwise.
+
+    A form from a model names it in its ``field_classes``.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"assume_scheme": "https"} | options)
+
+
+class PlainForm(forms.Form):
+    """A form: one column, labels above, help where it is needed, errors beside the field.
+
+    ``button`` says what sending it does. The page shows it with ``<c-form :form="form" />``.
+    Texts in several languages get one input for each of ``languages`` (an organisation's, say).
+    """
+
+    button: str | Promise = ""
+
+    def __init__(self, *args: Any, languages: Iterable[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self, languages)
+
+
+class PlainModelForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A form for a row, looking like `PlainForm`."""
+
+    button: str | Promise = ""
+
+    def __init__(self, *args: Any, languages: Iterable[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self, languages)
+
+
+def dress(form: forms.BaseForm, languages: Iterable[str] | None = None) -> None:
+    """Give the form's inputs Designsystemet's class, and browsers' own pickers of days."""
+    dress_texts(form, languages)
+    for field in form.fields.values():
+        if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+            field.error_messages["required"] = _("Fill this in.")
+        if isinstance(field, forms.ChoiceField) and isinstance(field.widget, widgets.Select):
+            _say_choose(field)
+        for widget in getattr(field.widget, "widgets", [field.widget]):
+            if isinstance(widget, INPUTS):
+                widget.attrs.setdefault("class", "ds-input")
+            if picker := BROWSERS_OWN.get(type(widget)):
+                widget.input_type, widget.format = picker
+            if isinstance(widget, widgets.Textarea):
+                _make_lower(widget)
+
+
+def _say_choose(field: forms.ChoiceField) -> None:
+    # Where Django shows dashes.
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == BLANK_CHOICE_DASH[0][1]:
+            field.empty_label = _("Choose")
+    elif isinstance(field.choices, list) and field.choices[:1] == BLANK_CHOICE_DASH:
+        field.choices = [("", _("Choose")), *field.choices[1:]]
+
+
+def _make_lower(textarea: widgets.Textarea) -> None:
+    # Django's own measures, unless the form has chosen others, are too large for a telephone.
+    if textarea.attrs.get("cols") == "40":
+        del textarea.attrs["cols"]
+    if textarea.attrs.get("rows") == "10":
+        textarea.attrs["rows"] = "5"
