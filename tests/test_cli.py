@@ -68,10 +68,14 @@ def test_the_kinds_and_colours_to_choose_from_are_those_there_are():
 @pytest.fixture(scope="module")
 def installation():
     """The settings of an installation whose database is new and empty."""
-    server, name = os.environ["DATABASE_URL"], f"fresh_{os.getpid()}"
-    with psycopg.connect(server, autocommit=True) as connection:
+    name, owner = f"fresh_{os.getpid()}", os.environ["DATABASE_OWNER_URL"]
+    with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-        yield {"DATABASE_URL": make_conninfo(server, dbname=name), "SECRET_KEY": "secret"}
+        yield {
+            "DATABASE_URL": make_conninfo(os.environ["DATABASE_URL"], dbname=name),
+            "DATABASE_OWNER_URL": make_conninfo(owner, dbname=name),
+            "SECRET_KEY": "secret",
+        }
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
@@ -89,6 +93,14 @@ def test_a_database_that_is_not_prepared_is_told_in_one_line(installation, comma
     assert "medborgarbudget manage migrate" in said
 
 
+@pytest.mark.parametrize("words", [["serve"], ["worker"], [*ALMVIK, "almvik"]])
+def test_a_role_that_owns_the_tables_is_refused_in_one_line(migrated, words):
+    owner = {"DATABASE_URL": migrated["DATABASE_OWNER_URL"], "SECRET_KEY": "secret"}
+    said = refusal(*words, **owner)
+    assert said.count("\n") == 1
+    assert "DATABASE_OWNER_URL" in said
+
+
 def test_an_organisation_can_take_in_an_election_and_hears_of_nothing_else(migrated):
     done = start("-m", "medborgarbudget", *TAKE_IN, "Sjöstad 2026", **migrated, LANG="en_GB")
     assert done.stdout.splitlines()[-1] == "/almvik/sjostad-2026/resultat/"
@@ -102,7 +114,7 @@ def test_a_step_may_be_chosen_and_a_small_one_is_told_to_take_long(migrated, tmp
     for name, step, told in [("One", "1/2", True), ("Two", "30000", False)]:
         done = start("-m", "medborgarbudget", *words, name, "--step", step, **migrated)
         assert (done.returncode, "--step 30000" in done.stderr) == (0, told)
-    with psycopg.connect(migrated["DATABASE_URL"]) as connection:
+    with psycopg.connect(migrated["DATABASE_OWNER_URL"]) as connection:
         steps = "SELECT rule->'method'->>'step' FROM voting_contest WHERE source = 'small.pb'"
         assert connection.execute(f"{steps} ORDER BY id").fetchall() == [("1/2",), ("30000",)]
 

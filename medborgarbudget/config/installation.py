@@ -25,11 +25,31 @@ def installation() -> Iterator[None]:
     from medborgarbudget.config import postgres
 
     folder = data_folder()
-    with postgres.running(cluster(folder)) as address:
-        os.environ["DATABASE_URL"] = address
+    with postgres.running(cluster(folder)) as addresses:
+        os.environ["DATABASE_URL"] = addresses.application
+        os.environ["DATABASE_OWNER_URL"] = addresses.owner
         os.environ.setdefault("SECRET_KEY", secret_key(folder))
         _set_up()
         yield
+
+
+def has_exempt_role() -> bool:
+    """Tell whether the role in `DATABASE_URL` is one that row-level security does not hold back.
+
+    A database that cannot be reached has not been asked.
+    """
+    from django.db import OperationalError, connection
+
+    from medborgarbudget.organisations.database.base import ExemptRoleError
+
+    try:
+        connection.ensure_connection()
+    except ExemptRoleError:
+        return True
+    except OperationalError:
+        return False
+    connection.close()
+    return False
 
 
 def is_migrated() -> bool:

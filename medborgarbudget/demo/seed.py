@@ -1,9 +1,11 @@
 """What the demo shows: an invented municipality, region and housing company."""
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +13,9 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from medborgarbudget.counting.rule import Constraints, CountRule, Greedy, Tier, Ties
+from medborgarbudget.demo.areas import invent_areas
+from medborgarbudget.demo.clock import Diary
+from medborgarbudget.demo.network import invent_network
 from medborgarbudget.demo.texts import (
     ALMVIK,
     ALMVIK_ONE,
@@ -28,8 +33,9 @@ from medborgarbudget.demo.timetables import in_the_midst_of, over_since
 from medborgarbudget.demo.votes import invented_vote
 from medborgarbudget.organisations.actions import register_organisation
 from medborgarbudget.organisations.models import Organisation
+from medborgarbudget.people.models import Letter, Notification
 from medborgarbudget.results.actions import carry_out_count, request_count
-from medborgarbudget.review.actions import add_proposals
+from medborgarbudget.review.actions import ProposalDraft, add_proposals
 from medborgarbudget.rounds.actions import plan_round, record_decision
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.states import Step
@@ -85,39 +91,82 @@ LINDHEM_STORY = Story(
 def seed(today: date | None = None) -> None:
     """Invent everything, the same every time but for the dates, which lie around today."""
     today = today or timezone.localdate()
+    diary = Diary()
+    for texts in (ALMVIK, MELLANSKOG, LINDHEM):
+        diary.on(today - timedelta(days=900), partial(register_organisation, **texts))
+    _finished_round(diary, today, "almvik", ALMVIK_STORY)
+    _finished_round(diary, today, "lindhem", LINDHEM_STORY)
+    _round_in(diary, today, "almvik", Step.IDEAS, ALMVIK_TWO)
+    _round_in(diary, today, "mellanskog", Step.OUTREACH, MELLANSKOG_ROUND)
+    _round_in(diary, today, "lindhem", Step.REVIEW, LINDHEM_TWO, LINDHEM_PROPOSALS)
+    invent_areas(diary, today)
+    invent_network(diary, today)
     with scopes_disabled():
-        almvik = register_organisation(**ALMVIK)
-        _finished_round(almvik, today, ALMVIK_STORY)
-        _round_in(almvik, Step.IDEAS, today, ALMVIK_TWO)
-        _round_in(register_organisation(**MELLANSKOG), Step.OUTREACH, today, MELLANSKOG_ROUND)
-        lindhem = register_organisation(**LINDHEM)
-        _finished_round(lindhem, today, LINDHEM_STORY)
-        second = _round_in(lindhem, Step.REVIEW, today, LINDHEM_TWO)
-        add_proposals(round=second, drafts=LINDHEM_PROPOSALS)
+        diary.live()
+        _forget_post()
 
 
-def _round_in(organisation: Organisation, step: Step, today: date, texts: dict[str, Any]) -> Round:
+def _round_in(
+    diary: Diary,
+    today: date,
+    slug: str,
+    step: Step,
+    texts: dict[str, Any],
+    proposals: Sequence[ProposalDraft] = (),
+) -> None:
     timetable = in_the_midst_of(step, today)
-    return plan_round(organisation=organisation, timetable=timetable, **texts)
+
+    def plan() -> None:
+        round = plan_round(organisation=_organisation(slug), timetable=timetable, **texts)
+        if proposals:
+            add_proposals(round=round, drafts=proposals)
+
+    diary.on(timetable[Step.CRITERIA].first, plan)
 
 
-def _finished_round(organisation: Organisation, today: date, story: Story) -> None:
+def _finished_round(diary: Diary, today: date, slug: str, story: Story) -> None:
     timetable = over_since(story.days_ago, today)
-    round = plan_round(
-        organisation=organisation,
-        timetable=timetable,
-        finished_on=timetable[Step.FOLLOW_UP].last,
-        **story.round,
-    )
-    contest = invented_vote(round, timetable[Step.VOTE], story.vote, story.rule)
-    carry_out_count(count_id=request_count(contest=contest, publish_when_counted=True).pk)
     decided_on = _tuesday_by(timetable[Step.DECISION].last)
-    record_decision(
-        round=round,
-        decided_on=decided_on,
-        registry_number=story.registry_number % decided_on.year,
-        **story.decision,
-    )
+
+    def plan() -> None:
+        plan_round(
+            organisation=_organisation(slug),
+            timetable=timetable,
+            finished_on=timetable[Step.FOLLOW_UP].last,
+            **story.round,
+        )
+
+    def vote() -> None:
+        contest = invented_vote(_round(slug, story), timetable[Step.VOTE], story.vote, story.rule)
+        carry_out_count(count_id=request_count(contest=contest, publish_when_counted=True).pk)
+
+    def decide() -> None:
+        record_decision(
+            round=_round(slug, story),
+            decided_on=decided_on,
+            registry_number=story.registry_number % decided_on.year,
+            **story.decision,
+        )
+
+    diary.on(timetable[Step.CRITERIA].first, plan)
+    diary.on(timetable[Step.VOTE].last + timedelta(days=1), vote)
+    diary.on(decided_on, decide)
+
+
+def _organisation(slug: str) -> Organisation:
+    return Organisation.objects.get(slug=slug)
+
+
+def _round(slug: str, story: Story) -> Round:
+    rounds = Round.objects.select_related("organisation")
+    return rounds.get(organisation__slug=slug, slug=story.round["slug"])
+
+
+def _forget_post() -> None:
+    """Of the invented past's letters and notices none is left to send."""
+    now = timezone.now()
+    Letter.objects.update(to="", body="", unsubscribe_url="", sent_at=now)
+    Notification.objects.update(mailed_at=now)
 
 
 def _tuesday_by(day: date) -> date:

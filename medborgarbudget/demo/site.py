@@ -76,11 +76,15 @@ def _forget() -> None:
 
 def _show(preferred_port: int) -> None:
     console.print(_("Starting PostgreSQL."))
-    with installation():
-        from medborgarbudget.demo.contents import prepare
+    with _reserved_port(preferred_port) as port:
+        # Letters, also those of the invented past, lead to pages of this very demo.
+        os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
+        # Anyone at this computer may try every role; nobody else reaches the demo.
+        os.environ.setdefault("DEMO_SIGN_IN", "1")
+        with installation():
+            from medborgarbudget.demo.contents import prepare
 
-        prepare(console)
-        with _reserved_port(preferred_port) as port:
+            prepare(console)
             _keep_open(preferred_port, port)
 
 
@@ -136,13 +140,17 @@ def _wait_for(address: str, web: Process) -> None:
 
 def _tell(address: str, preferred_port: int, port: int) -> None:
     """Say what to open and how to stop."""
-    from medborgarbudget.demo.contents import pages
+    from medborgarbudget.demo.contents import pages, sign_in_links
 
     if port != preferred_port:
         console.print(_("Port %(taken)s is taken.") % {"taken": preferred_port}, style="yellow")
     console.print()
     console.print(_("Open %(address)s") % {"address": address}, style="bold green")
     for name, path in pages():
+        console.print(f"  {name}: {address}{path.lstrip('/')}")
+    if links := list(sign_in_links()):
+        console.print(_("Sign in as one of the invented people:"), style="bold")
+    for name, path in links:
         console.print(f"  {name}: {address}{path.lstrip('/')}")
     console.print(_("Stop with Ctrl-C."))
 

@@ -8,7 +8,8 @@ from medborgarbudget.organisations.states import OrganisationKind, Theme
 from medborgarbudget.review.actions import ProposalDraft
 
 
-def _text(swedish: str, english: str) -> LazyI18nString:
+def text(swedish: str, english: str) -> LazyI18nString:
+    """The same text in both languages."""
     return LazyI18nString({"sv": swedish, "en": english})
 
 
@@ -17,7 +18,7 @@ ALMVIK: dict[str, Any] = {
     "slug": "almvik",
     "kind": OrganisationKind.MUNICIPALITY,
     "theme": Theme.LAKE,
-    "presentation": _text(
+    "presentation": text(
         "Almvik ligger vid vattnet och har 20 800 invånare. Sedan förra mandatperioden "
         "bestämmer invånarna över två miljoner kronor av investeringsbudgeten.",
         "Almvik lies by the water and has 20,800 residents. Since the last term of office, "
@@ -29,14 +30,14 @@ ALMVIK_ONE: dict[str, Any] = {
     "number": 1,
     "budget": 2_000_000,
     "residents": 20_800,
-    "name": _text("Almvik för alla åldrar", "Almvik for all ages"),
-    "summary": _text(
+    "name": text("Almvik för alla åldrar", "Almvik for all ages"),
+    "summary": text(
         "Vad gör att unga och äldre möts? I den första omgången valde invånarna bland "
         "24 förslag till platser och aktiviteter i hela kommunen.",
         "What makes young and old meet? In the first round residents chose among 24 "
         "proposals for places and activities all over the municipality.",
     ),
-    "promise": _text(
+    "promise": text(
         "Kommunstyrelsen lovar att genomföra de förslag som vinner, inom två miljoner "
         "kronor. Frångår vi resultatet säger vi varför, förslag för förslag.",
         "The municipal executive board promises to carry out the proposals that win, within "
@@ -46,7 +47,7 @@ ALMVIK_ONE: dict[str, Any] = {
 DECISION: dict[str, Any] = {
     "body": "Kommunstyrelsen",
     "paragraph": "§ 118",
-    "summary": _text(
+    "summary": text(
         "Kommunstyrelsen beslutar att genomföra alla förslag som vann omröstningen.",
         "The municipal executive board decides to carry out all proposals that won the vote.",
     ),
@@ -56,14 +57,14 @@ ALMVIK_TWO: dict[str, Any] = {
     "number": 2,
     "budget": 2_500_000,
     "residents": 20_800,
-    "name": _text("Tryggt och grönt i Almvik", "Safe and green in Almvik"),
-    "summary": _text(
+    "name": text("Tryggt och grönt i Almvik", "Safe and green in Almvik"),
+    "summary": text(
         "Vad skulle göra din vardag tryggare och grönare? Nu samlar vi in idéer från alla som "
         "bor, arbetar eller går i skolan i Almvik.",
         "What would make your everyday life safer and greener? We are now collecting ideas "
         "from everyone who lives, works or goes to school in Almvik.",
     ),
-    "promise": _text(
+    "promise": text(
         "Kommunstyrelsen lovar att genomföra de förslag som vinner, inom två och en halv "
         "miljon kronor, och att berätta varje kvartal hur det går.",
         "The municipal executive board promises to carry out the proposals that win, within "
@@ -75,7 +76,7 @@ MELLANSKOG: dict[str, Any] = {
     "slug": "mellanskog",
     "kind": OrganisationKind.REGION,
     "theme": Theme.FOREST,
-    "presentation": _text(
+    "presentation": text(
         "Regionen omfattar elva kommuner. Unga mellan 13 och 20 år bestämmer över pengar till "
         "kultur och psykisk hälsa.",
         "The region has eleven municipalities. Young people between 13 and 20 decide over "
@@ -87,14 +88,14 @@ MELLANSKOG_ROUND: dict[str, Any] = {
     "number": 2,
     "budget": 1_200_000,
     "residents": 31_400,
-    "name": _text("Ung i Mellanskog", "Young in Mellanskog"),
-    "summary": _text(
+    "name": text("Ung i Mellanskog", "Young in Mellanskog"),
+    "summary": text(
         "Vad får unga att må bra? Ungdomar i elva kommuner föreslår och röstar. Just nu "
         "besöker vi skolor och fritidsgårdar.",
         "What makes young people feel well? Young people in eleven municipalities propose and "
         "vote. Right now we visit schools and youth clubs.",
     ),
-    "promise": _text(
+    "promise": text(
         "Regionstyrelsen lovar att genomföra det som unga röstar fram, inom 1,2 miljoner "
         "kronor, senast ett år efter omröstningen.",
         "The regional executive board promises to carry out what young people vote for, "
@@ -106,7 +107,7 @@ LINDHEM: dict[str, Any] = {
     "slug": "lindhem",
     "kind": OrganisationKind.INSTITUTION,
     "theme": Theme.BRICK,
-    "presentation": _text(
+    "presentation": text(
         "Lindhem är ett allmännyttigt bostadsbolag med 3 100 lägenheter. Alla hyresgäster från "
         "10 år får vara med och bestämma om sina gårdar.",
         "Lindhem is a public housing company with 3,100 flats. All tenants from the age of 10 "
@@ -118,14 +119,14 @@ LINDHEM_ONE: dict[str, Any] = {
     "number": 1,
     "budget": 580_000,
     "residents": 6_700,
-    "name": _text("Gårdspengen", "The yard money"),
-    "summary": _text(
+    "name": text("Gårdspengen", "The yard money"),
+    "summary": text(
         "I det första försöket delade varje hyresgäst ut fem poäng. Varje gård fick högst ett "
         "förslag, så att pengarna räckte till många.",
         "In the first trial every tenant shared out five points. Each yard got one proposal at "
         "most, so that the money reached many.",
     ),
-    "promise": _text(
+    "promise": text(
         "Styrelsen lovar att bygga det som hyresgästerna röstar fram, inom 580 000 kronor.",
         "The board promises to build what the tenants vote for, within 580,000 kronor.",
     ),
@@ -133,7 +134,7 @@ LINDHEM_ONE: dict[str, Any] = {
 LINDHEM_DECISION: dict[str, Any] = {
     "body": "Styrelsen för Lindhem Bostäder",
     "paragraph": "§ 27",
-    "summary": _text(
+    "summary": text(
         "Styrelsen beslutar att bygga allt som hyresgästerna röstade fram.",
         "The board decides to build all that the tenants voted for.",
     ),
@@ -143,14 +144,14 @@ LINDHEM_TWO: dict[str, Any] = {
     "number": 2,
     "budget": 1_000_000,
     "residents": 6_700,
-    "name": _text("Våra gårdar", "Our yards"),
-    "summary": _text(
+    "name": text("Våra gårdar", "Our yards"),
+    "summary": text(
         "Hyresgästerna lämnade 63 idéer. Nu räknar vi ut vad de kostar, tillsammans med dem "
         "som lämnade dem, och slår ihop sådana som liknar varandra.",
         "Tenants handed in 63 ideas. We now work out what they cost, together with those who "
         "handed them in, and merge those that are alike.",
     ),
-    "promise": _text(
+    "promise": text(
         "Styrelsen lovar att bygga det som hyresgästerna röstar fram, inom en miljon kronor, "
         "och att skötseln inte höjer hyran.",
         "The board promises to build what the tenants vote for, within one million kronor, and "

@@ -32,18 +32,18 @@ def ask(address, question):
 
 
 def test_what_was_stored_is_there_after_a_restart(cluster):
-    with postgres.running(cluster) as address, psycopg.connect(address) as connection:
+    with postgres.running(cluster) as addresses, psycopg.connect(addresses.owner) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 'Älmhult' AS name")
-    with postgres.running(cluster) as address:
-        assert ask(address, "SELECT lower(name) FROM kept") == "älmhult"
+    with postgres.running(cluster) as addresses:
+        assert ask(addresses.owner, "SELECT lower(name) FROM kept") == "älmhult"
 
 
 def test_the_server_runs_until_the_last_user_has_left(cluster):
     with ExitStack() as first:
-        address = first.enter_context(postgres.running(cluster))
+        addresses = first.enter_context(postgres.running(cluster))
         with postgres.running(cluster) as other:
-            assert other == address
-        assert ask(address, "SELECT 1") == 1
+            assert other == addresses
+        assert ask(addresses.owner, "SELECT 1") == 1
     assert not (cluster / "postmaster.pid").exists()
 
 
@@ -52,29 +52,29 @@ def test_a_server_that_was_killed_starts_again(cluster):
         process = server(cluster)
         process.kill()
         process.wait(timeout=10)
-    with postgres.running(cluster) as address:
-        assert ask(address, "SELECT 1") == 1
+    with postgres.running(cluster) as addresses:
+        assert ask(addresses.owner, "SELECT 1") == 1
 
 
 def test_a_number_left_by_a_crash_is_not_taken_for_a_server(cluster):
     with postgres.running(cluster):
         remains = (cluster / "postmaster.pid").read_text().split("\n")
     (cluster / "postmaster.pid").write_text("\n".join([str(os.getpid()), *remains[1:]]))
-    with postgres.running(cluster) as address:
-        assert ask(address, "SELECT 1") == 1
+    with postgres.running(cluster) as addresses:
+        assert ask(addresses.owner, "SELECT 1") == 1
 
 
 def test_a_locale_that_this_computer_lacks_does_no_harm(another_cluster, monkeypatch):
     monkeypatch.setenv("LC_ALL", "xx_XX.UTF-8")
-    with postgres.running(another_cluster) as address:
-        assert ask(address, "SELECT lower('Å')") == "å"
+    with postgres.running(another_cluster) as addresses:
+        assert ask(addresses.owner, "SELECT lower('Å')") == "å"
     assert os.environ["LC_ALL"] == "xx_XX.UTF-8"
 
 
 def test_data_in_use_is_not_removed(cluster):
-    with postgres.running(cluster) as address:
+    with postgres.running(cluster) as addresses:
         with pytest.raises(postgres.InUseError):
             postgres.remove(cluster)
-        assert ask(address, "SELECT 1") == 1
+        assert ask(addresses.owner, "SELECT 1") == 1
     postgres.remove(cluster)
     assert not cluster.exists()
