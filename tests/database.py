@@ -37,15 +37,16 @@ def _prepare_environment() -> None:
     os.environ["MEDBORGARBUDGET_DATA"] = str(folder)
     os.environ.setdefault("SECRET_KEY", "only for tests")
     if "DATABASE_URL" not in os.environ:
-        os.environ["DATABASE_URL"] = _start_server(folder / "postgres")
+        _start_server(folder / "postgres")
 
 
-def _start_server(cluster: Path) -> str:
+def _start_server(cluster: Path) -> None:
     from medborgarbudget.config import postgres
 
-    address = _until_the_end.enter_context(postgres.running(cluster))
-    with psycopg.connect(address, autocommit=True) as connection:
+    addresses = _until_the_end.enter_context(postgres.running(cluster))
+    os.environ["DATABASE_URL"] = addresses.application
+    os.environ["DATABASE_OWNER_URL"] = addresses.owner
+    with psycopg.connect(addresses.owner, autocommit=True) as connection:
         for name in FASTER:
             connection.execute(f"ALTER SYSTEM SET {name} = off")
         connection.execute("SELECT pg_reload_conf()")
-    return address

@@ -7,6 +7,15 @@ RESULT_WITH_LIMITS = "lindhem/gardar-1/resultat/"
 OTHER_RULES = "andra-regler/"
 MISSING = "finns-inte/"
 
+FORMS = (
+    "samverkan/program/tre-omgangar/ansok/",
+    "samverkan/traffar/att-na-den-som-aldrig-deltar/anmalan/",
+    "samverkan/kontakt/",
+    "konto/logga-in/",
+    "konto/losenord/glomt/",
+)
+"""Pages with a form to send, for which a browser has to be known again: they set a cookie."""
+
 PAGES = (
     "",
     "almvik/",
@@ -29,9 +38,53 @@ PAGES = (
     "almvik/omgang-1/forslag/21/",  # lost by far
     "lindhem/gardar-1/forslag/2/",  # its group was full
     "lindhem/gardar-1/forslag/12/",  # too few votes
+    "almvik/aktivitet/",
+    "almvik/omraden/",
+    "almvik/personuppgifter/",
+    "almvik/tillganglighet/",
+    "samverkan/",
+    "samverkan/medlemmar/",
+    "samverkan/medlemmar/almvik/",
+    "samverkan/metoder/",
+    "samverkan/metoder/kriterier-for-urval/",
+    "samverkan/program/tre-omgangar/",
+    "samverkan/traffar/",
+    "samverkan/traffar/forsta-natverkstraffen/",  # has been, with notes
+    *FORMS,
     MISSING,
 )
 LANGUAGES = {"sv": "", "en": "en/"}
+STAFF_PAGES = (
+    ("Siv Samuelsson", "arbetsyta/"),
+    ("Siv Samuelsson", "arbetsyta/notiser/"),
+    ("Siv Samuelsson", "konto/"),
+    ("Siv Samuelsson", "samverkan/arbetsyta/"),
+    ("Siv Samuelsson", "samverkan/arbetsyta/aktivitet/"),
+    ("Siv Samuelsson", "samverkan/arbetsyta/ansokningar/"),
+    ("Siv Samuelsson", "samverkan/arbetsyta/kalender/"),
+    ("Siv Samuelsson", "samverkan/arbetsyta/kontakt/"),
+    ("Siv Samuelsson", "samverkan/arbetsyta/medlemmar/"),
+    ("Siv Samuelsson", "samverkan/arbetsyta/metoder/"),
+    ("Siv Samuelsson", "samverkan/arbetsyta/program/"),
+    ("Siv Samuelsson", "samverkan/arbetsyta/program/nytt/"),
+    ("Siv Samuelsson", "samverkan/arbetsyta/traffar/"),
+    ("Siv Samuelsson", "samverkan/arbetsyta/traffar/att-na-den-som-aldrig-deltar/"),
+    ("Amir Karimi", "almvik/arbetsyta/"),
+    ("Amir Karimi", "almvik/arbetsyta/grupper/"),
+    ("Amir Karimi", "almvik/arbetsyta/installningar/"),
+    ("Amir Karimi", "almvik/arbetsyta/installningar/om/"),
+    ("Amir Karimi", "almvik/arbetsyta/metoder/"),
+    ("Amir Karimi", "almvik/arbetsyta/natverket/"),
+    ("Amir Karimi", "almvik/arbetsyta/omraden/"),
+    ("Amir Karimi", "almvik/arbetsyta/omraden/importera/"),
+    ("Amir Karimi", "almvik/arbetsyta/personer/"),
+    ("Amir Karimi", "almvik/arbetsyta/personer/ny/"),
+    ("Amir Karimi", "almvik/arbetsyta/personer/roller/"),
+    ("Amir Karimi", "almvik/arbetsyta/traffar/"),
+    ("Amir Karimi", "almvik/arbetsyta/installningar/utseende/"),
+)
+"""Pages of the workspace, and somebody of the demo who may open them."""
+
 ADDRESSES = tuple(prefix + page for prefix in LANGUAGES.values() for page in PAGES)
 
 

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 START_LIMIT = 180
 """Seconds until the demo must have said what to open."""
 
-FROM_OUTSIDE = ("DATABASE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE")
+FROM_OUTSIDE = ("DATABASE_URL", "DATABASE_OWNER_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE")
 """What the test run set for itself; the demo is to do without."""
 
 

@@ -32,7 +32,7 @@ def take_in(demo: Demo, file: Path, organisation: str, name: str) -> str:
 def test_an_election_file_becomes_a_round_with_a_result(running_demo: Demo, page: Page) -> None:
     result = take_in(running_demo, SJOSTAD, "almvik", "Sjöstad 2026")
     page.goto(f"{running_demo.address}almvik/")
-    page.get_by_role("link", name="Sjöstad 2026").click()
+    page.get_by_role("link", name="Sjöstad 2026", exact=True).click()
     page.get_by_role("link", name="Se resultatet", exact=True).click()
     expect(page).to_have_url(result)
     assert winners_on(page) == ["Bänkar vid ån", "Utegym [alla åldrar]"]

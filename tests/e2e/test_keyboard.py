@@ -5,6 +5,11 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.pages import RESULT
+from tests.e2e.site import Demo
+from tests.e2e.staff import sign_in
+
+AT_400_PERCENT = {"width": 320, "height": 256}
+"""What a screen of 1280 by 1024 shows at 400 %."""
 
 MOST_STEPS = 100
 """How often to press Tab at most, on the way to something that ought to be there."""
@@ -40,6 +45,12 @@ def follow(page: Page, name: str) -> None:
     """Go to the link or button of this name, and press it."""
     tab_to(page, name)
     page.keyboard.press("Enter")
+
+
+def go_on(page: Page, name: str) -> None:
+    """Follow a link or press a button that leads to another page, and wait for that page."""
+    with page.expect_navigation():
+        follow(page, name)
 
 
 def test_a_voter_finds_out_why_a_proposal_did_not_win(site: str, page: Page) -> None:
@@ -122,3 +133,32 @@ def test_the_last_column_of_a_wide_table_can_be_reached(site: str, page: Page) -
         page.keyboard.press("ArrowRight")
     furthest = region.evaluate("region => region.scrollWidth - region.clientWidth")
     expect(region).to_have_js_property("scrollLeft", furthest)
+
+
+def test_a_guest_registers_for_a_gathering_at_400_percent(site: str, page: Page) -> None:
+    page.set_viewport_size(AT_400_PERCENT)
+    page.goto(site + "samverkan/traffar/")
+    go_on(page, "Ny som processledare")
+    go_on(page, "Anmäl dig")
+    tab_to(page, "Ditt namn")
+    page.keyboard.type("Tove Gran")
+    tab_to(page, "Din e-postadress")
+    page.keyboard.type("tove@granskog.example")
+    page.wait_for_timeout(2500)
+    go_on(page, "Anmäl dig")
+    expect(page.get_by_text("tove@granskog.example")).to_be_visible()
+
+
+def test_a_coordinator_asks_an_applicant_at_400_percent(
+    site: str, running_demo: Demo, page: Page
+) -> None:
+    page.set_viewport_size(AT_400_PERCENT)
+    sign_in(page, running_demo, "Siv Samuelsson")
+    go_on(page, "Samverkan medborgarbudget")
+    go_on(page, "Ansökningar")
+    go_on(page, "Norrgårdens folkhögskola")
+    go_on(page, "Fråga efter mer")
+    tab_to(page, "Vad vill du veta?")
+    page.keyboard.type("Hur många är ni?")
+    go_on(page, "Skicka frågan")
+    expect(page.get_by_text("Hur många är ni?")).to_be_visible()

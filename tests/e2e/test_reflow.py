@@ -7,10 +7,12 @@ from tests.e2e.pages import ADDRESSES, open_everything
 
 NARROW = {"width": 320, "height": 640}
 
-# Tables may be wider than the page, in a region of their own that scrolls sideways; what only
-# screen readers are to find is one pixel wide.
+# Tables may be wider than the page, in a region of their own that scrolls sideways, and so may the
+# navigation of the workspace; a map is a window. What only screen readers are to find is one
+# pixel wide.
 CUT = """
-() => [...document.body.querySelectorAll("*:not(svg *):not(.table-region *)")]
+() => [...document.body.querySelectorAll("*")]
+  .filter(each => !each.matches("svg *, .table-region *, .workspace-nav *, .map-frame *"))
   .filter(each => each.checkVisibility() && each.getBoundingClientRect().width > 1)
   .filter(each => {
     const box = each.getBoundingClientRect();
@@ -36,14 +38,17 @@ SPACED_OUT = """
 """
 
 # A target is large enough if it reaches 22 pixels from its middle to every side, or half a pixel
-# less, for edges may lie between pixels. It may reach further than the box it draws.
+# less, for edges may lie between pixels. It may reach further than the box it draws, and its
+# label is as good as itself.
 SMALL = """
-() => [...document.querySelectorAll(":is(a, button, input, summary):not(.ds-skip-link)")]
+() => [...document.querySelectorAll("a, button, input, summary")]
+  .filter(target => !target.matches(".ds-skip-link, [tabindex='-1']"))
   .filter(target => target.checkVisibility())
   .filter(target => {
     target.scrollIntoView({ block: "center", behavior: "instant" });
     const box = target.getBoundingClientRect();
-    if (box.width >= 44 && box.height >= 44) return false;
+    const labels = [...(target.labels ?? [])].map(label => label.getBoundingClientRect());
+    if ([box, ...labels].some(each => each.width >= 44 && each.height >= 44)) return false;
     const x = box.left + box.width / 2, y = box.top + box.height / 2, reach = 21.5;
     return ![[x - reach, y], [x + reach, y], [x, y - reach], [x, y + reach]]
       .every(point => target.contains(document.elementFromPoint(...point)));
