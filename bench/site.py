@@ -15,6 +15,7 @@ from bench.elections import RESIDENTS, invented_election
 from medborgarbudget.config.installation import installation
 from medborgarbudget.counting.rule import CountRule, EqualShares
 
+HOST = "127.0.0.1"
 RULE = CountRule(EqualShares(step=Fraction(50)))
 """The usual rule in larger steps: how long the count takes is not measured here."""
 
@@ -87,16 +88,22 @@ class Answer:
 
 
 class Visitor:
-    """Asks the WSGI application as a web server does, for a browser that reads brotli and gzip."""
+    """Asks the WSGI application as a web server does, for a browser that reads brotli and gzip.
 
-    def __init__(self) -> None:
+    With a ``cookie`` the visitor is somebody who has signed in.
+    """
+
+    def __init__(self, cookie: str = "") -> None:
         from medborgarbudget.config.wsgi import application
 
         self.application = application
+        self.cookie = cookie
 
     def get(self, address: str) -> Answer:
         """Fetch an address of the site."""
-        environ = {"PATH_INFO": address, "HTTP_ACCEPT_ENCODING": "gzip, deflate, br"}
+        path, _, query = address.partition("?")
+        environ = {"PATH_INFO": path, "QUERY_STRING": query, "HTTP_COOKIE": self.cookie}
+        environ["HTTP_ACCEPT_ENCODING"] = "gzip, deflate, br"
         setup_testing_defaults(environ)
         started: list[tuple[str, dict[str, str]]] = []
         sent: list[bytes] = []
