@@ -1,5 +1,6 @@
 """The entrance for a WSGI server."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -7,3 +8,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "medborgarbudget.config.settings")
 
 application = get_wsgi_application()
+
+# What is loaded now stays for good. Collecting garbage would look through it time and again, for
+# a tenth of a second each, while somebody waits for a page.
+gc.collect()
+gc.freeze()

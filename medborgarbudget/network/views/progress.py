@@ -19,7 +19,7 @@ from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import ALLOWED, Capability
 
-ON_A_PAGE = 50
+ON_A_PAGE = 40
 
 
 @requires(Capability.SEE_PROGRESS)
