@@ -44,11 +44,6 @@ def event_group(code: str, label: str | Promise, *prefixes: str) -> None:
     _groups[code] = EventGroup(code, label, prefixes)
 
 
-def event_of(code: str) -> Event:
-    """The event with this code; raises ``KeyError`` for one that no room names."""
-    return _events[code]
-
-
 def find_event(code: str) -> Event | None:
     """The event with this code, or ``None`` for one that no room names any more."""
     return _events.get(code)

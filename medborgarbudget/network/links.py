@@ -1,19 +1,11 @@
 """Secret links that can be written anew into every letter without being stored."""
 
-from typing import Protocol
-
 from django.db import models
 from django.utils.crypto import salted_hmac
 
 from medborgarbudget.web.secret_links import digest_of
 
 LENGTH = 48
-
-
-class Linked(Protocol):
-    """A row that is reached by a secret link."""
-
-    secret_digest: str
 
 
 def secret_for(kind: str, *parts: object) -> str:

@@ -99,11 +99,6 @@ def middle_of(surfaces: Iterable[Shape]) -> tuple[float, float]:
     return round(middle.x, DECIMALS), round(middle.y, DECIMALS)
 
 
-def corners_of(surface: Shape) -> int:
-    """How many corners a surface's borders have."""
-    return int(shapely.get_num_coordinates(shape(surface)))
-
-
 def lightened(surfaces: Iterable[Shape], metres: float) -> list[Shape]:
     """The surfaces with fewer corners, for a map; common borders stay common.
 

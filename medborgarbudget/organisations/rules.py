@@ -1,6 +1,5 @@
 """Who may do what in an organisation: one function, and the table in ``people.roles``."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -75,14 +74,6 @@ def role_for(
 def may(user: User, capability: Capability, organisation: Organisation) -> bool:
     """Whether a person may do something in an organisation today."""
     return role_for(user, capability, organisation) is not None
-
-
-def roles_of(
-    user: User, organisation: Organisation, *, round_id: int | None = None
-) -> Iterable[Role]:
-    """The roles that a person has today in an organisation, and in the round if one is named."""
-    held = held_today(user, organisation)
-    return [each.role for each in held if each.round_id in {None, round_id}]
 
 
 def held_today(user: User, organisation: Organisation) -> list[Held]:

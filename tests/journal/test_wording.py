@@ -2,7 +2,7 @@
 
 import pytest
 
-from medborgarbudget.journal.events import event, event_of
+from medborgarbudget.journal.events import event, find_event
 from medborgarbudget.journal.models import Entry
 from medborgarbudget.journal.wording import sentence
 
@@ -44,4 +44,4 @@ def test_a_detail_that_is_missing_leaves_a_gap() -> None:
 def test_a_code_belongs_to_one_event() -> None:
     with pytest.raises(ValueError, match="exists already"):
         event(PAID.code, "En annan mening")
-    assert event_of(PAID.code) == PAID
+    assert find_event(PAID.code) == PAID

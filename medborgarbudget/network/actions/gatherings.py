@@ -43,7 +43,6 @@ from medborgarbudget.network.queries.gatherings import (
     to_be_erased,
     to_be_reminded,
 )
-from medborgarbudget.network.slugs import free_slug
 from medborgarbudget.network.states import GatheringState, RegistrationState
 from medborgarbudget.organisations.actions.documents import store_document
 from medborgarbudget.organisations.models import Organisation
@@ -51,6 +50,7 @@ from medborgarbudget.organisations.queries import holders
 from medborgarbudget.people.acting import SYSTEM, Actor
 from medborgarbudget.people.actions import notify
 from medborgarbudget.people.roles import Capability
+from medborgarbudget.web.slugs import address_from
 
 GATHERING_JOB = "network.tell_of_gathering"
 TOLD_OF = ("starts_at", "ends_at", "place", "link")
@@ -62,7 +62,9 @@ def plan_gathering(
     *, organisation: Organisation, fields: Mapping[str, Any], by: Actor
 ) -> Gathering:
     """Plan a gathering in silence; raises ``ValidationError`` for fields that do not hold."""
-    slug = free_slug(Gathering.objects.all(), fields["name"], "traff")
+    # A page that makes a new one is called so.
+    taken = {"ny", *Gathering.objects.values_list("slug", flat=True)}
+    slug = address_from(fields["name"], taken, otherwise="traff")
     gathering = Gathering(organisation=organisation, slug=slug, **fields)
     gathering.full_clean()
     gathering.save()

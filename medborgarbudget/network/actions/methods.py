@@ -21,10 +21,10 @@ from medborgarbudget.network.events import (
     METHOD_WITHDRAWN,
 )
 from medborgarbudget.network.models import Method, MethodVersion
-from medborgarbudget.network.slugs import free_slug
 from medborgarbudget.organisations.actions.documents import store_document
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.people.acting import Actor
+from medborgarbudget.web.slugs import address_from
 
 IMPROVEMENT_JOB = "network.tell_of_improvement"
 
@@ -39,7 +39,9 @@ def write_method(
     by: Actor,
 ) -> Method:
     """Write a method and its first version, which nobody sees before it is published."""
-    slug = free_slug(Method.objects.all(), fields["name"], "metod")
+    # A page that makes a new one is called so.
+    taken = {"ny", *Method.objects.values_list("slug", flat=True)}
+    slug = address_from(fields["name"], taken, otherwise="metod")
     method = Method(organisation=organisation, slug=slug, **fields)
     method.full_clean()
     method.save()

@@ -6,13 +6,11 @@ away without a sentence that says so.
 """
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 from time import time
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -131,14 +129,3 @@ def _riddle_in(signed: str) -> Riddle | None:
     except BadSignature:
         return None
     return Riddle(int(first), int(second), int(time()) - int(asked))
-
-
-def carried_out(form: forms.BaseForm, act: Callable[[], object]) -> bool:
-    """Do what a valid form asks for; what the action refuses is shown in the form."""
-    try:
-        act()
-    except ValidationError as refusal:
-        known = hasattr(refusal, "error_dict") and set(refusal.error_dict) <= set(form.fields)
-        form.add_error(None, refusal if known else refusal.messages)
-        return False
-    return True

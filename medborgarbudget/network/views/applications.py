@@ -15,7 +15,6 @@ from medborgarbudget.network.actions.applications import (
     ask_for_more,
     decline_application,
 )
-from medborgarbudget.network.forms.guarded import carried_out
 from medborgarbudget.network.forms.settling import AcceptForm, DeclineForm, QuestionForm
 from medborgarbudget.network.models import Application
 from medborgarbudget.network.queries.applications import (
@@ -31,6 +30,7 @@ from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.views.documents import document_response
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
+from medborgarbudget.web.acting import carried_out
 from medborgarbudget.web.forms import PlainForm
 
 

@@ -25,7 +25,6 @@ from medborgarbudget.network.actions.applications import (
 )
 from medborgarbudget.network.completeness import missing_in
 from medborgarbudget.network.forms.applications import AnswerForm, ApplicationForm, BeginForm
-from medborgarbudget.network.forms.guarded import carried_out
 from medborgarbudget.network.models import Application
 from medborgarbudget.network.openness import Openness, openness_on
 from medborgarbudget.network.queries.applications import (
@@ -41,6 +40,7 @@ from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.scoping import within_organisation
 from medborgarbudget.organisations.views.documents import document_response
 from medborgarbudget.web.access import by_link, public
+from medborgarbudget.web.acting import carried_out
 
 
 @public

@@ -27,7 +27,6 @@ from medborgarbudget.network.forms.gatherings import (
     MemberRegistrationForm,
     NotesForm,
 )
-from medborgarbudget.network.forms.guarded import carried_out
 from medborgarbudget.network.models import Gathering
 from medborgarbudget.network.participants import participants_table
 from medborgarbudget.network.queries.gatherings import (
@@ -48,6 +47,7 @@ from medborgarbudget.organisations.rules import role_for
 from medborgarbudget.organisations.states import OrganisationKind
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
+from medborgarbudget.web.acting import carried_out, done
 
 PAST_SHOWN = 20
 
@@ -162,12 +162,11 @@ def announce(
     request: HttpRequest, organisation: Organisation, actor: Actor, gathering_slug: str
 ) -> HttpResponse:
     """Announce a gathering."""
-    try:
-        announce_gathering(gathering=_find(gathering_slug), by=actor)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The gathering is announced and people can register."))
+    done(
+        request,
+        lambda: announce_gathering(gathering=_find(gathering_slug), by=actor),
+        _("The gathering is announced and people can register."),
+    )
     return _back(organisation, gathering_slug)
 
 

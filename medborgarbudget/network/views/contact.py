@@ -8,11 +8,11 @@ from django.views.decorators.cache import never_cache
 
 from medborgarbudget.network.actions.contact import continue_message, receive_message
 from medborgarbudget.network.forms.contact import AdditionForm, ContactForm
-from medborgarbudget.network.forms.guarded import carried_out
 from medborgarbudget.network.queries.contact import OPEN, answer_by, message_by
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.scoping import within_organisation
 from medborgarbudget.web.access import by_link, public
+from medborgarbudget.web.acting import carried_out
 
 
 @public

@@ -15,7 +15,6 @@ from medborgarbudget.network.actions.copies import (
     merge_improvement,
     take_improvement,
 )
-from medborgarbudget.network.forms.guarded import carried_out
 from medborgarbudget.network.forms.methods import (
     END_MARK,
     OUR_MARK,
@@ -32,6 +31,7 @@ from medborgarbudget.organisations.access import requires
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
+from medborgarbudget.web.acting import carried_out
 
 
 @require_POST

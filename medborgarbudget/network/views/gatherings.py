@@ -1,7 +1,6 @@
 """Public pages about gatherings, and the page behind each registration's secret link."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +16,6 @@ from medborgarbudget.network.actions.registrations import (
 )
 from medborgarbudget.network.admission import Admission, admission_to, places_left
 from medborgarbudget.network.forms.gatherings import ChangeRegistrationForm, RegistrationForm
-from medborgarbudget.network.forms.guarded import carried_out
 from medborgarbudget.network.gathering_calendar import gathering_events
 from medborgarbudget.network.models import Gathering, Registration
 from medborgarbudget.network.queries.gatherings import (
@@ -35,6 +33,7 @@ from medborgarbudget.organisations.scoping import within_organisation
 from medborgarbudget.organisations.views.documents import document_response
 from medborgarbudget.people.acting import PARTICIPANT, VISITOR
 from medborgarbudget.web.access import by_link, public
+from medborgarbudget.web.acting import carried_out, done
 from medborgarbudget.web.calendars import MEDIA_TYPE, CalendarEvent, calendar_file
 
 PAST_ON_A_PAGE = 20
@@ -138,13 +137,8 @@ def cancel(request: HttpRequest, organisation: Organisation, secret: str) -> Htt
     mine = get_object_or_404(registration_by(secret))
     address = reverse("network:registration", args=[organisation.slug, secret])
     if request.method == "POST":
-        try:
-            cancel_registration(registration=mine, by=PARTICIPANT)
-        except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages))
-        else:
-            done = _("Your registration is cancelled. Thank you for telling us.")
-            messages.success(request, done)
+        said = _("Your registration is cancelled. Thank you for telling us.")
+        done(request, lambda: cancel_registration(registration=mine, by=PARTICIPANT), said)
         return redirect(address)
     return render(request, "network/cancel_registration.html", _about(mine, secret))
 

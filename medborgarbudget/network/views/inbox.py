@@ -1,7 +1,6 @@
 """The messages to an organisation, in its workspace."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from medborgarbudget.network.actions.contact import answer_message, close_message, take_message
 from medborgarbudget.network.forms.contact import AnswerForm, CloseForm
-from medborgarbudget.network.forms.guarded import carried_out
 from medborgarbudget.network.models import Message
 from medborgarbudget.network.queries.contact import (
     OPEN,
@@ -23,6 +21,7 @@ from medborgarbudget.organisations.access import requires
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
+from medborgarbudget.web.acting import carried_out, done
 
 SETTLED_ON_A_PAGE = 25
 
@@ -57,12 +56,11 @@ def take(
     request: HttpRequest, organisation: Organisation, actor: Actor, number: int
 ) -> HttpResponse:
     """Answer this oneself."""
-    try:
-        take_message(message=_find(number), by=actor)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("Your colleagues see that you are answering this one."))
+    done(
+        request,
+        lambda: take_message(message=_find(number), by=actor),
+        _("Your colleagues see that you are answering this one."),
+    )
     return redirect("network:inbox-message", organisation.slug, number)
 
 

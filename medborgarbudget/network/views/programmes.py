@@ -1,7 +1,6 @@
 """Programmes: the public page, and the workspace where they are written."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from medborgarbudget.network.actions.programmes import publish_programme, save_programme
-from medborgarbudget.network.forms.guarded import carried_out
 from medborgarbudget.network.forms.programmes import ProgrammeForm
 from medborgarbudget.network.models import Programme
 from medborgarbudget.network.openness import openness_on
@@ -22,6 +20,7 @@ from medborgarbudget.organisations.scoping import within_organisation
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
 from medborgarbudget.web.access import public
+from medborgarbudget.web.acting import carried_out, done
 
 
 @public
@@ -70,12 +69,11 @@ def publish(
 ) -> HttpResponse:
     """Show a programme to everyone."""
     found = get_object_or_404(programmes_of(organisation), pk=pk)
-    try:
-        publish_programme(programme=found, by=actor)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The programme is published. Everyone can read it now."))
+    done(
+        request,
+        lambda: publish_programme(programme=found, by=actor),
+        _("The programme is published. Everyone can read it now."),
+    )
     return redirect("network:edit-programme", organisation.slug, pk)
 
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medborgarbudget.network.actions.members import describe_member, leave_programme
-from medborgarbudget.network.forms.guarded import carried_out
 from medborgarbudget.network.forms.members import LeaveForm, MemberTextForm
 from medborgarbudget.network.progress_table import COLUMNS, as_rows, in_order
 from medborgarbudget.network.queries.members import members_of, memberships_of
@@ -18,6 +17,7 @@ from medborgarbudget.organisations.access import requires
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import ALLOWED, Capability
+from medborgarbudget.web.acting import carried_out
 
 ON_A_PAGE = 40
 

@@ -1,7 +1,6 @@
 """The method library in the association's workspace, and the door to it for members."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +12,6 @@ from medborgarbudget.network.actions.methods import (
     withdraw_method,
     write_method,
 )
-from medborgarbudget.network.forms.guarded import carried_out
 from medborgarbudget.network.forms.methods import MethodForm
 from medborgarbudget.network.models import Method
 from medborgarbudget.network.queries.methods import (
@@ -30,6 +28,7 @@ from medborgarbudget.organisations.rules import role_for
 from medborgarbudget.organisations.states import OrganisationKind
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
+from medborgarbudget.web.acting import carried_out, done
 
 
 @requires(Capability.SEE_METHODS)
@@ -132,12 +131,11 @@ def publish(
     request: HttpRequest, organisation: Organisation, actor: Actor, method_slug: str
 ) -> HttpResponse:
     """Publish a method."""
-    try:
-        publish_method(method=_find(method_slug), by=actor)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The method is published, and members can copy templates."))
+    done(
+        request,
+        lambda: publish_method(method=_find(method_slug), by=actor),
+        _("The method is published, and members can copy templates."),
+    )
     return redirect("network:edit-method", organisation.slug, method_slug)
 
 
@@ -148,14 +146,11 @@ def withdraw(
     request: HttpRequest, organisation: Organisation, actor: Actor, method_slug: str
 ) -> HttpResponse:
     """Withdraw a method."""
-    try:
-        withdraw_method(method=_find(method_slug), by=actor)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(
-            request, _("The method is withdrawn. Copies stay with those who made them.")
-        )
+    done(
+        request,
+        lambda: withdraw_method(method=_find(method_slug), by=actor),
+        _("The method is withdrawn. Copies stay with those who made them."),
+    )
     return redirect("network:edit-method", organisation.slug, method_slug)
 
 

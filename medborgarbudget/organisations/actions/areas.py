@@ -17,12 +17,12 @@ from i18nfield.strings import LazyI18nString
 from medborgarbudget.journal.actions import record
 from medborgarbudget.journal.events import Event
 from medborgarbudget.organisations import events
-from medborgarbudget.organisations.area_names import address_from
 from medborgarbudget.organisations.geometry import Shape
 from medborgarbudget.organisations.models import Area, AreaLevel, Organisation
 from medborgarbudget.organisations.states import StatisticalDivision
 from medborgarbudget.organisations.statistical_areas import checked_codes
 from medborgarbudget.people.acting import Actor
+from medborgarbudget.web.slugs import address_from
 
 Name: TypeAlias = "LazyI18nString | str"
 
@@ -73,8 +73,7 @@ def add_area(*, organisation: Organisation, details: AreaDetails, by: Actor) -> 
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     _refuse_the_same_name(details.name, details.level)
     taken = set(Area.objects.values_list("slug", flat=True))
-    with override("sv"):
-        slug = address_from(str(details.name), taken)
+    slug = address_from(details.name, taken)
     area = Area.objects.create(
         organisation=organisation, level=details.level, name=details.name, slug=slug
     )

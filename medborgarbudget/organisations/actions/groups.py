@@ -7,14 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from medborgarbudget.journal.actions import record
 from medborgarbudget.journal.events import Event
 from medborgarbudget.organisations import events
-from medborgarbudget.organisations.area_names import address_from
 from medborgarbudget.organisations.models import Organisation, ResidentGroup, Topic
 from medborgarbudget.people.acting import Actor
+from medborgarbudget.web.slugs import address_from
 
 Details = Mapping[str, Any]
 Kind = TypeVar("Kind", ResidentGroup, Topic)
@@ -61,8 +60,7 @@ def _added(row: Kind, event: Event, by: Actor) -> Kind:
     # One at a time, or two could get the same address.
     Organisation.objects.select_for_update().get(pk=row.organisation_id)
     taken = set(type(row).objects.values_list("slug", flat=True))
-    with override("sv"):
-        row.slug = address_from(str(row.name), taken)
+    row.slug = address_from(row.name, taken)
     row.full_clean()
     row.save()
     _note(event, row, by)

@@ -10,12 +10,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from medborgarbudget.organisations.area_concerns import overlap_concerns
-from medborgarbudget.organisations.area_names import address_from
 from medborgarbudget.organisations.geometry import Shape, label_point, lightened
 from medborgarbudget.organisations.models import Area, AreaImport
 from medborgarbudget.organisations.queries.areas import METRES, areas_in_use
 from medborgarbudget.organisations.states import StatisticalDivision
 from medborgarbudget.organisations.statistical_areas import division_of
+from medborgarbudget.web.slugs import address_from
 
 NAME_HINTS = ("namn", "name", "regso", "distrikt", "omr")
 LONGEST_NAME = 100
@@ -104,7 +104,7 @@ def plan_of(handed_in: AreaImport, name_property: str = "", statistics: str = ""
     name_property = name_property if name_property in known else next(iter(known), "")
     code_property = statistics.rpartition("|")[0]
     existing = [area for area in areas_in_use() if area.level_id == handed_in.level_id]
-    by_address = {address_from(_in_swedish(area)): area for area in existing}
+    by_address = {address_from(area.name): area for area in existing}
     by_address |= {area.slug: area for area in existing}
     planned = [
         _planned(feature, name_property, code_property, by_address)
@@ -168,7 +168,3 @@ def _unlikeliness(key: str, values: list[object]) -> tuple[bool, bool, bool, str
     numbers = all(str(value).replace(" ", "").isdigit() for value in values)
     hinted = any(hint in key.casefold() for hint in NAME_HINTS)
     return len(set(map(str, values))) < len(values), numbers, not hinted, key
-
-
-def _in_swedish(area: Area) -> str:
-    return str(area.name.localize("sv") if hasattr(area.name, "localize") else area.name)

@@ -10,7 +10,6 @@ from medborgarbudget.organisations.access import requires
 from medborgarbudget.organisations.actions.area_imports import hand_in_areas, import_areas
 from medborgarbudget.organisations.actions.areas import first_level
 from medborgarbudget.organisations.forms.areas import AreaFileForm
-from medborgarbudget.organisations.forms.refused import add_refusal
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.queries.area_imports import (
     Fate,
@@ -39,7 +38,7 @@ def upload(request: HttpRequest, organisation: Organisation, actor: Actor) -> Ht
                 content=file.read(),
             )
         except ValidationError as refusal:
-            add_refusal(form, ValidationError({"file": refusal.error_list}))
+            form.add_error("file", refusal)
         else:
             return redirect("organisations:area_import", organisation.slug, handed_in.pk)
     context = {"organisation": organisation, "form": form}

@@ -1,7 +1,6 @@
 """Areas in the workspace: the list, and adding, drawing, changing and archiving them."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +16,6 @@ from medborgarbudget.organisations.actions.areas import (
     restore_area,
 )
 from medborgarbudget.organisations.forms.areas import AreaForm, LevelForm
-from medborgarbudget.organisations.forms.refused import add_refusal
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.queries.areas import (
     all_areas,
@@ -30,6 +28,7 @@ from medborgarbudget.organisations.queries.areas import (
 )
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
+from medborgarbudget.web.acting import carried_out, done
 
 
 @requires(Capability.EDIT_AREAS)
@@ -48,17 +47,14 @@ def area_list(request: HttpRequest, organisation: Organisation, **_: Actor) -> H
 def new_area(request: HttpRequest, organisation: Organisation, actor: Actor) -> HttpResponse:
     """Add an area: its name, and its border if it is to have one."""
     form = AreaForm(request.POST or None, languages=organisation.languages)
-    if form.is_valid():
-        try:
-            level = form.cleaned_data.get("level") or first_level(
-                organisation=organisation, by=actor
-            )
-            area = add_area(organisation=organisation, details=form.details(level), by=actor)
-        except ValidationError as refusal:
-            add_refusal(form, refusal)
-        else:
-            _tell(request, form, _("%(area)s is added.") % {"area": area})
-            return redirect("organisations:workspace_areas", organisation.slug)
+
+    def add() -> None:
+        level = form.cleaned_data.get("level") or first_level(organisation=organisation, by=actor)
+        area = add_area(organisation=organisation, details=form.details(level), by=actor)
+        _tell(request, form, _("%(area)s is added.") % {"area": area})
+
+    if form.is_valid() and carried_out(form, add):
+        return redirect("organisations:workspace_areas", organisation.slug)
     return render(request, "organisations/areas/edit.html", _form(organisation, form))
 
 
@@ -69,14 +65,11 @@ def edit_area(
     """Change an area: name, border, level, residents, codes."""
     area = get_object_or_404(all_areas(), slug=area_slug)
     form = AreaForm(request.POST or None, area=area, languages=organisation.languages)
-    if form.is_valid():
-        try:
-            change_area(area=area, details=form.details(area.level), by=actor)
-        except ValidationError as refusal:
-            add_refusal(form, refusal)
-        else:
-            _tell(request, form, _("The changes to %(area)s are saved.") % {"area": area})
-            return redirect("organisations:workspace_areas", organisation.slug)
+    if form.is_valid() and carried_out(
+        form, lambda: change_area(area=area, details=form.details(area.level), by=actor)
+    ):
+        _tell(request, form, _("The changes to %(area)s are saved.") % {"area": area})
+        return redirect("organisations:workspace_areas", organisation.slug)
     return render(request, "organisations/areas/edit.html", _form(organisation, form))
 
 
@@ -87,13 +80,8 @@ def archive(
 ) -> HttpResponse:
     """Take an area out of use."""
     area = get_object_or_404(areas_in_use(), slug=area_slug)
-    try:
-        archive_area(area=area, by=actor)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        said = _("%(area)s is archived. It stands last on this page, where you can take it back.")
-        messages.success(request, said % {"area": area})
+    said = _("%(area)s is archived. It stands last on this page, where you can take it back.")
+    done(request, lambda: archive_area(area=area, by=actor), said % {"area": area})
     return redirect("organisations:workspace_areas", organisation.slug)
 
 
@@ -104,12 +92,11 @@ def restore(
 ) -> HttpResponse:
     """Take an archived area into use again."""
     area = get_object_or_404(archived_areas(), slug=area_slug)
-    try:
-        restore_area(area=area, by=actor)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("%(area)s is in use again.") % {"area": area})
+    done(
+        request,
+        lambda: restore_area(area=area, by=actor),
+        _("%(area)s is in use again.") % {"area": area},
+    )
     return redirect("organisations:workspace_areas", organisation.slug)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
@@ -16,11 +15,11 @@ from django.views.decorators.http import require_POST
 from medborgarbudget.organisations.access import requires
 from medborgarbudget.organisations.actions import groups as actions
 from medborgarbudget.organisations.forms.areas import GroupForm, TopicForm
-from medborgarbudget.organisations.forms.refused import add_refusal
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.queries.areas import groups, topics
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
+from medborgarbudget.web.acting import carried_out, done
 from medborgarbudget.web.forms import PlainModelForm
 
 
@@ -58,14 +57,13 @@ def edit(
     kind = SORTS[sort]
     row = get_object_or_404(kind.rows(), slug=slug) if slug else None
     form = kind.form(request.POST or None, instance=row, languages=organisation.languages)
-    if form.is_valid():
-        try:
-            saved = _save(sort, row, organisation, form.cleaned_data, actor)
-        except ValidationError as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, _("%(name)s is saved.") % {"name": saved})
-            return redirect("organisations:workspace_groups", organisation.slug)
+
+    def save() -> None:
+        saved = _save(sort, row, organisation, form.cleaned_data, actor)
+        messages.success(request, _("%(name)s is saved.") % {"name": saved})
+
+    if form.is_valid() and carried_out(form, save):
+        return redirect("organisations:workspace_groups", organisation.slug)
     context = {
         "organisation": organisation,
         "form": form,
@@ -83,15 +81,14 @@ def remove(
 ) -> HttpResponse:
     """Remove a group or theme that nothing uses."""
     row = get_object_or_404(SORTS[sort].rows(), slug=slug)
-    try:
+
+    def act() -> None:
         if sort == "grupper":
             actions.remove_group(group=row, by=actor)
         else:
             actions.remove_topic(topic=row, by=actor)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("%(name)s is removed.") % {"name": row})
+
+    done(request, act, _("%(name)s is removed.") % {"name": row})
     return redirect("organisations:workspace_groups", organisation.slug)
 
 

@@ -23,6 +23,7 @@ from medborgarbudget.organisations.rules import may
 from medborgarbudget.organisations.staff_page import people_of, roles_table
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
+from medborgarbudget.web.acting import carried_out, done
 
 
 @requires(Capability.SEE_PEOPLE)
@@ -96,14 +97,11 @@ def end(
     """End somebody's role at once."""
     grant = get_object_or_404(grants_today().select_related("user"), pk=grant_id)
     form = EndRoleForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            end_role(grant=grant, by=actor, reason=form.cleaned_data["reason"])
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("The role has ended. We have told the person."))
-            return redirect("organisations:people", organisation.slug)
+    if form.is_valid() and carried_out(
+        form, lambda: end_role(grant=grant, by=actor, reason=form.cleaned_data["reason"])
+    ):
+        messages.success(request, _("The role has ended. We have told the person."))
+        return redirect("organisations:people", organisation.slug)
     context = {"organisation": organisation, "grant": grant, "form": form}
     return render(request, "organisations/people/end.html", context)
 
@@ -137,10 +135,5 @@ def _with_invitation(
     told: str,
 ) -> HttpResponse:
     invitation = get_object_or_404(Invitation, pk=invitation_id)
-    try:
-        action(invitation=invitation, by=actor)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    else:
-        messages.success(request, told)
+    done(request, lambda: action(invitation=invitation, by=actor), told)
     return redirect("organisations:people", organisation.slug)
