@@ -26,9 +26,7 @@ def markdown(text: object, top_heading: int = TOP_HEADING) -> SafeString:
     The text's first level of headings becomes ``top_heading`` (3: below a section's own), and
     no level is skipped, whatever the writer did. HTML in the text is shown as it is written.
     """
-    tokens = _parser.parse(str(text or ""))
-    _shift_headings(tokens, top_heading)
-    html = _parser.renderer.render(tokens, _parser.options, {})
+    html = _parser.renderer.render(parsed(text, top_heading), _parser.options, {})
     return mark_safe(  # noqa: S308 - nh3 made it safe
         nh3.clean(
             html,
@@ -38,6 +36,13 @@ def markdown(text: object, top_heading: int = TOP_HEADING) -> SafeString:
             link_rel="noopener",
         )
     )
+
+
+def parsed(text: object, top_heading: int) -> list[Token]:
+    """The parts of a Markdown text, its headings at their level, for whatever shows it."""
+    tokens = _parser.parse(str(text or ""))
+    _shift_headings(tokens, top_heading)
+    return tokens
 
 
 def _shift_headings(tokens: list[Token], top: int) -> None:
