@@ -12,7 +12,8 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from medborgarbudget.counting.rule.count_rule import CountRule
-from medborgarbudget.counting.rule.document import LARGEST, NUMBER, TAGS, VERSION, written
+from medborgarbudget.counting.rule.document import VERSION
+from medborgarbudget.counting.rule.plain_values import LARGEST, NUMBER, TAGS, written
 
 Schema = dict[str, Any]
 
