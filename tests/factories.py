@@ -97,6 +97,8 @@ def signed_in_client(user: User) -> Client:
 
 
 class RoundFactory(RowFactory[Round]):
+    """A public round of which only the record is kept; see `tests.rounds.making` for others."""
+
     class Meta:
         model = Round
 
@@ -105,6 +107,8 @@ class RoundFactory(RowFactory[Round]):
     name = "Bygd i balans"
     promise = "Kommunstyrelsen lovar att följa resultatet."
     budget = 100
+    record_only = True
+    published_at = factory.LazyFunction(timezone.now)
 
 
 def an_election(

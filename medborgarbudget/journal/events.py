@@ -1,6 +1,7 @@
 """What can happen: every room names its events in its own ``events.py``, found at start-up."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 
@@ -14,12 +15,14 @@ class Event:
 
     ``code`` is stored and never changes (``network.application_accepted``). ``sentence`` tells
     it to people, with ``%(subject)s`` and the entry's details by name. A ``public`` event
-    stands on the organisation's public activity page.
+    stands on the organisation's public activity page. ``words`` tell details that are stored as
+    codes, in the language of whoever reads.
     """
 
     code: str
     sentence: str | Promise
     public: bool = False
+    words: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,17 @@ class EventGroup:
     prefixes: tuple[str, ...]
 
 
-def event(code: str, sentence: str | Promise, *, public: bool = False) -> Event:
+def event(
+    code: str,
+    sentence: str | Promise,
+    *,
+    public: bool = False,
+    words: Mapping[str, Callable[[str], str]] | None = None,
+) -> Event:
     """Register an event under its code; raises ``ValueError`` if the code is taken."""
     if code in _events:
         raise ValueError(f"The event {code} exists already.")
-    _events[code] = Event(code, sentence, public)
+    _events[code] = Event(code, sentence, public, words or {})
     return _events[code]
 
 

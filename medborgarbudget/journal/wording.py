@@ -26,6 +26,9 @@ def sentence(entry: Entry) -> str:
 def _told(event: Event, entry: Entry) -> str:
     details = _Details(entry.details) if isinstance(entry.details, dict) else _Details()
     try:
+        details |= {
+            name: say(details[name]) for name, say in event.words.items() if name in details
+        }
         return str(event.sentence) % _Details(details, subject=entry.subject)
     except (TypeError, ValueError):
         # The words and the details do not fit together: an entry from before a change.

@@ -34,6 +34,11 @@ KINDS_FOR: dict[Capability, frozenset[OrganisationKind]] = {
     Capability.SEE_PROGRESS: _ASSOCIATIONS,
     Capability.ARRANGE_GATHERINGS: _ASSOCIATIONS,
     Capability.PUBLISH_METHODS: _ASSOCIATIONS,
+    Capability.SEE_ROUNDS: _MEMBERS,
+    Capability.SET_UP_ROUNDS: _MEMBERS,
+    Capability.RUN_ROUNDS: _MEMBERS,
+    Capability.RECORD_DECISIONS: _MEMBERS,
+    Capability.REACH_OUT: _MEMBERS,
     Capability.EDIT_MEMBER_PAGE: _MEMBERS,
     Capability.COPY_METHODS: _MEMBERS,
 }

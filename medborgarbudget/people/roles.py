@@ -60,6 +60,11 @@ class Capability(TextChoices):
     GIVE_ROLES = "give_roles", _("Invite people and give roles")
     EDIT_ORGANISATION = "edit_organisation", _("Change facts about the organisation and its look")
     EDIT_AREAS = "edit_areas", _("Change areas, groups and topics")
+    SEE_ROUNDS = "see_rounds", _("Follow the work with a round")
+    SET_UP_ROUNDS = "set_up_rounds", _("Set up a round: its money, its rules and its days")
+    RUN_ROUNDS = "run_rounds", _("Open and close steps, move days, tick off what is done")
+    RECORD_DECISIONS = "record_decisions", _("Record what the political body decided")
+    REACH_OUT = "reach_out", _("Plan outreach, and write news about a round")
     EDIT_PROGRAMMES = "edit_programmes", _("Change programmes")
     HANDLE_APPLICATIONS = "handle_applications", _("Handle applications")
     SEE_PROGRESS = "see_progress", _("See how members get on")
@@ -93,6 +98,16 @@ CAPABILITY_GROUPS: tuple[tuple[str | Promise, tuple[Capability, ...]], ...] = (
         ),
     ),
     (
+        _("Rounds"),
+        (
+            Capability.SEE_ROUNDS,
+            Capability.SET_UP_ROUNDS,
+            Capability.RUN_ROUNDS,
+            Capability.RECORD_DECISIONS,
+            Capability.REACH_OUT,
+        ),
+    ),
+    (
         _("The network"),
         (
             Capability.EDIT_PROGRAMMES,
@@ -111,6 +126,8 @@ CAPABILITY_GROUPS: tuple[tuple[str | Promise, tuple[Capability, ...]], ...] = (
 _EVERYONE = frozenset(Role)
 _ADMINISTRATORS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 _COORDINATORS = frozenset({Role.COORDINATOR})
+_OF_THE_ASSOCIATION = frozenset({Role.COORDINATOR, Role.RESEARCHER})
+_LEADERS = frozenset({Role.ADMINISTRATOR, Role.PROCESS_LEAD})
 
 ALLOWED: dict[Capability, frozenset[Role]] = {
     Capability.ENTER_WORKSPACE: _EVERYONE,
@@ -121,6 +138,11 @@ ALLOWED: dict[Capability, frozenset[Role]] = {
     Capability.GIVE_ROLES: _ADMINISTRATORS,
     Capability.EDIT_ORGANISATION: _ADMINISTRATORS,
     Capability.EDIT_AREAS: _ADMINISTRATORS | {Role.PROCESS_LEAD},
+    Capability.SEE_ROUNDS: _EVERYONE - _OF_THE_ASSOCIATION,
+    Capability.SET_UP_ROUNDS: _LEADERS,
+    Capability.RUN_ROUNDS: _LEADERS,
+    Capability.RECORD_DECISIONS: _LEADERS | {Role.SECRETARY},
+    Capability.REACH_OUT: _LEADERS | {Role.COMMUNICATOR},
     Capability.EDIT_PROGRAMMES: _COORDINATORS,
     Capability.HANDLE_APPLICATIONS: _COORDINATORS,
     Capability.SEE_PROGRESS: _COORDINATORS | {Role.RESEARCHER, Role.AUDITOR, Role.ELECTED_MEMBER},

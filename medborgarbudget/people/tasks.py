@@ -29,7 +29,7 @@ def write_digest(user_id: int) -> None:
 
 @jobs.periodic(cron="*/10 * * * *")
 @jobs.task(name="people.write_digests", queueing_lock="people.write_digests")
-def write_digests(timestamp: int) -> None:  # noqa: ARG001
+def write_digests(timestamp: int) -> None:
     """Write the letters that it is time for. Each is a job of its own: one may fail alone."""
     with scopes_disabled():
         for user in waiting_for_letter():

@@ -1,13 +1,14 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 from i18nfield.fields import I18nCharField, I18nTextField
+from i18nfield.strings import LazyI18nString
 
 from medborgarbudget.counting.money import Currency
 from medborgarbudget.organisations.models import Organisation
-from medborgarbudget.rounds.states import Step
+from medborgarbudget.rounds.models.budgets import ParticipatoryBudget
 
 MOST_DECIMALS = 4
 """More decimals than any currency has."""
@@ -23,8 +24,10 @@ RESERVED_ROUND_SLUGS = (
     "kalender",
     "kontakt",
     "logotyp",
+    "medborgarbudget",
     "medlemmar",
     "metoder",
+    "ny",
     "omraden",
     "personuppgifter",
     "program",
@@ -37,12 +40,22 @@ RESERVED_ROUND_SLUGS = (
 class Round(models.Model):
     """One round of a medborgarbudget: the money, the promise and the timetable.
 
+    Nobody but staff sees a round before ``published_at``. ``previous`` is the round whose rules
+    it started from. Of one that is ``record_only`` no more is kept here than what happened: its
+    steps go by their days, and nothing is waited for.
+
     Amounts of a round count smallest units of its currency: whole kronor, as
     ``currency_decimals`` is 0 for every round of our own. Only imported elections from
     elsewhere may have amounts with decimals.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="rounds")
+    participatory_budget = models.ForeignKey(
+        ParticipatoryBudget, models.PROTECT, null=True, blank=True, related_name="rounds"
+    )
+    previous = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="next_rounds"
+    )
     slug = models.SlugField(_("address"))
     number = models.PositiveSmallIntegerField(_("number"), default=1)
     name = I18nCharField(_("name"), max_length=200)
@@ -52,6 +65,10 @@ class Round(models.Model):
     currency_code = models.CharField(_("currency"), max_length=3, default="SEK")
     currency_decimals = models.PositiveSmallIntegerField(default=0)
     residents = models.PositiveIntegerField(_("residents"), null=True, blank=True)
+    record_only = models.BooleanField(default=False)
+    published_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_because = I18nTextField(_("why it was called off"), blank=True)
     finished_on = models.DateField(_("finished on"), null=True, blank=True)
 
     objects = ScopedManager(organisation="organisation")
@@ -77,6 +94,15 @@ class Round(models.Model):
             models.CheckConstraint(
                 condition=Q(currency_decimals__lte=MOST_DECIMALS), name="round_currency_decimals"
             ),
+            models.UniqueConstraint(
+                fields=("participatory_budget", "number"),
+                name="round_number_once_in_budget",
+                violation_error_message=_("This medborgarbudget has a round of this number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at=None) | ~Q(cancelled_because=""),
+                name="round_cancelled_with_reason",
+            ),
         )
 
     def __str__(self) -> str:
@@ -86,56 +112,13 @@ class Round(models.Model):
         return reverse("rounds:round", args=[self.organisation.slug, self.slug])
 
     @property
+    def promised(self) -> LazyI18nString:
+        """What politicians bind themselves to in this round: its own promise, or that of all."""
+        if str(self.promise) or not self.participatory_budget:
+            return self.promise
+        return self.participatory_budget.promise
+
+    @property
     def currency(self) -> Currency:
         """The currency of every amount in this round."""
         return Currency(self.currency_code, self.currency_decimals)
-
-
-class RoundStep(models.Model):
-    """When a step of a round begins and ends; the last day is part of the step."""
-
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    round = models.ForeignKey(Round, models.CASCADE, related_name="steps")
-    step = models.CharField(_("step"), max_length=20, choices=Step)
-    starts_on = models.DateField(_("first day"))
-    ends_on = models.DateField(_("last day"))
-
-    objects = ScopedManager(organisation="organisation")
-
-    class Meta:
-        ordering = ("round", "starts_on")
-        constraints = (
-            models.UniqueConstraint(fields=("round", "step"), name="step_once_in_round"),
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="step_ends_after_it_starts"
-            ),
-            models.CheckConstraint(condition=Q(step__in=Step.values), name="step_known"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.get_step_display()} {self.starts_on}–{self.ends_on}"
-
-
-class Decision(models.Model):
-    """The political decision after the vote: never without body, date, § and number."""
-
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    round = models.OneToOneField(Round, models.CASCADE, related_name="decision")
-    body = models.CharField(_("deciding body"), max_length=100)
-    decided_on = models.DateField(_("date"))
-    paragraph = models.CharField(_("section"), max_length=20)
-    registry_number = models.CharField(_("registry number"), max_length=40)
-    summary = I18nTextField(_("summary"))
-
-    objects = ScopedManager(organisation="organisation")
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(
-                condition=~Q(body="") & ~Q(paragraph="") & ~Q(registry_number=""),
-                name="decision_is_complete",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.body} {self.decided_on} {self.paragraph}"

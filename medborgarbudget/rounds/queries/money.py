@@ -1,0 +1,196 @@
+"""The questions about a round's money: what it was shared out by, and what cannot be kept."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from medborgarbudget.counting.allocation import Allotments
+from medborgarbudget.counting.rule.allocation import Allocation as Formula
+from medborgarbudget.organisations.models import Area
+from medborgarbudget.organisations.queries.areas import area_rows
+from medborgarbudget.rounds.models import Allocation, Pot, Round, Rulebook
+from medborgarbudget.rounds.money import Figure, as_figures, per_resident, shared_out
+from medborgarbudget.rounds.pot_concerns import concerns_of, remarks_on
+from medborgarbudget.rounds.queries.pots import pot_terms, pots_of
+from medborgarbudget.rounds.queries.standing import is_frozen, rulebook_in_force
+from medborgarbudget.rounds.rulebook import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class SharedOut:
+    """How money was shared out over areas: by what, and all the arithmetic."""
+
+    kept: Allocation
+    formula: Formula
+    figures: tuple[Figure, ...]
+    shared: Allotments
+
+
+@dataclass(frozen=True, slots=True)
+class PotLine:
+    """A pot in a list: what it holds of the round's money, and for how many people."""
+
+    pot: Pot
+    residents: int | None
+    per_resident: Fraction | None
+    part: Fraction
+
+    @property
+    def amount(self) -> int:
+        return self.pot.amount
+
+    @property
+    def cost(self) -> int:
+        """The amount, as a part of a picture."""
+        return self.pot.amount
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A round's money: all of it, its pots, and what no pot holds."""
+
+    total: int
+    lines: tuple[PotLine, ...]
+
+    @property
+    def held(self) -> int:
+        return sum(each.amount for each in self.lines)
+
+    @property
+    def left(self) -> int:
+        return self.total - self.held
+
+
+def money_of(round: Round) -> Money:
+    """A round's money in its pots, in their order."""
+    figures = {each.area: each for each in figures_kept(round)}
+    return Money(round.budget, tuple(_line(pot, round, figures) for pot in pots_of(round)))
+
+
+def rules_now(round: Round, *, public: bool) -> Rules | None:
+    """The rules that everyone can read, or else as they are being written."""
+    if public:
+        held = rulebook_in_force(round)
+        return held.rules if held else None
+    latest = Rulebook.objects.filter(round=round).order_by("-number").first()
+    return latest.rules if latest else None
+
+
+def allocation_of(round: Round) -> Allocation | None:
+    """What the money was shared out by, if it was."""
+    found: Allocation | None = Allocation.objects.filter(round=round).first()
+    return found
+
+
+def figures_kept(round: Round) -> tuple[Figure, ...]:
+    """The figures by which the money was shared out; none if it was not."""
+    kept = allocation_of(round)
+    return as_figures(kept.figures) if kept else ()
+
+
+def is_shared_out_to(round: Round, pot: Pot) -> bool:
+    """Whether the amount of a pot comes from the sharing out over areas."""
+    return any(each.area == pot.area_id for each in figures_kept(round))
+
+
+def shared_out_of(round: Round, rules: Rules | None) -> SharedOut | None:
+    """How the money was shared out, worked out anew from the figures that were kept."""
+    kept = allocation_of(round)
+    if kept is None or rules is None or rules.count.allocation is None:
+        return None
+    figures, formula = as_figures(kept.figures), rules.count.allocation
+    try:
+        shared = shared_out(kept.total, figures, formula, round.currency)
+    except ValidationError:
+        # Somebody has chosen another formula since, for which other figures are needed.
+        return None
+    return SharedOut(kept, formula, figures, shared)
+
+
+def figures_now() -> tuple[Figure, ...]:
+    """The areas in use with their residents as they are known now, coarsest level first."""
+    with override(settings.LANGUAGE_CODE):
+        return tuple(Figure(each.pk, str(each), each.residents) for each in area_rows())
+
+
+def first_level() -> frozenset[int]:
+    """The areas of the coarsest level: those of other levels lie within them."""
+    rows = list(area_rows().values_list("pk", "level__number"))
+    first = min((level for _area, level in rows), default=0)
+    return frozenset(area for area, level in rows if level == first)
+
+
+def latest_counted() -> Area | None:
+    """The area whose residents were counted last; its figures tell where the others are from."""
+    counted = area_rows().filter(residents_on__isnull=False)
+    latest: Area | None = counted.order_by("-residents_on").first()
+    return latest
+
+
+def held_by_others(round: Round, areas: Collection[int]) -> int:
+    """What all pots hold together but for those of these areas."""
+    return sum(pot.amount for pot in pots_of(round) if pot.area_id not in areas)
+
+
+def concerns_about(round: Round, rules: Rules) -> list[str]:
+    """What in the pots cannot be kept together with the rules of the count."""
+    pots = list(pots_of(round))
+    found = [
+        concern for pot in pots for concern in concerns_of(pot_terms(pot), str(pot), rules.count)
+    ]
+    if allocation_of(round) and not _is_as_worked_out(round, rules, pots):
+        found.append(
+            _("The pots do not hold what the formula in the rules gives. Share out the money anew.")
+        )
+    return found
+
+
+def remarks_about(round: Round, rules: Rules | None) -> list[str]:
+    """What in the pots is worth a look."""
+    remarks = [
+        remark
+        for pot in pots_of(round)
+        for remark in remarks_on(pot_terms(pot), str(pot), round.currency)
+    ]
+    if rules and rules.count.allocation and not allocation_of(round):
+        remarks.append(
+            _(
+                "The rules tell of a formula for sharing out over areas, but no figures are kept. "
+                "Share out with figures of today, or decide the amounts by hand."
+            )
+        )
+    return remarks
+
+
+def _is_as_worked_out(round: Round, rules: Rules, pots: Sequence[Pot]) -> bool:
+    found = shared_out_of(round, rules)
+    if found is None:
+        return False
+    held = {pot.area_id: pot.amount for pot in pots}
+    pairs = zip(found.figures, found.shared.allotments, strict=True)
+    return all(held.get(figure.area) == allotment.amount for figure, allotment in pairs)
+
+
+def _line(pot: Pot, round: Round, figures: dict[int, Figure]) -> PotLine:
+    residents = round.residents
+    if pot.area:
+        figure = figures.get(pot.area.pk)
+        residents = (figure and figure.residents) or pot.area.residents
+    elif pot.group:
+        residents = pot.group.members_in_public
+    return PotLine(
+        pot,
+        residents,
+        per_resident(pot.amount, residents),
+        Fraction(pot.amount, round.budget) if round.budget else Fraction(0),
+    )
+
+
+def is_settled(round: Round) -> bool:
+    """Whether the money can no longer be changed: the vote has opened, or nothing is held here."""
+    return round.record_only or bool(round.cancelled_at) or is_frozen(round)

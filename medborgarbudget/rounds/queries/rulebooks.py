@@ -1,0 +1,179 @@
+"""The questions about the versions of a round's rules, and what was learnt for the next ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from i18nfield.strings import LazyI18nString
+
+from medborgarbudget.organisations.models import Area, ResidentGroup, Topic
+from medborgarbudget.rounds.models import Lesson, Round, Rulebook
+from medborgarbudget.rounds.queries.pots import pot_terms_of
+from medborgarbudget.rounds.queries.standing import is_frozen, rulebook_in_force
+from medborgarbudget.rounds.rulebook import Coverage, PotTerms
+from medborgarbudget.rounds.rulebook.corrections import refused_corrections
+from medborgarbudget.rounds.wording.differences import Difference, Edition, differences
+from medborgarbudget.rounds.wording.pots import CoveredNames
+from medborgarbudget.rounds.wording.rulebook import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A public version of the rules, and whether it corrects rules that were frozen by then."""
+
+    number: int
+    published_at: datetime
+    reason: LazyI18nString
+    fingerprint: str
+    is_correction: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A part of the rules that is new since the last round, and what had been learnt about it."""
+
+    difference: Difference
+    lessons: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLast:
+    """What is new since the last round, if its rules are known here.
+
+    ``unused`` are lessons about parts that did not change.
+    """
+
+    known: bool
+    renewals: tuple[Renewal, ...]
+    unused: tuple[Lesson, ...]
+
+
+def published_rules(round: Round) -> list[Rulebook]:
+    """The public versions of a round's rules with all that they say, the latest first."""
+    published = Rulebook.objects.filter(round=round, published_at__isnull=False)
+    return list(published.order_by("-number"))
+
+
+def versions_of(round: Round) -> list[Version]:
+    """The same as they are listed, without what they say."""
+    frozen = frozen_rules(round)
+    return [
+        Version(
+            each.number,
+            each.published_at,
+            each.reason,
+            each.fingerprint,
+            is_correction=frozen is not None and each.number > frozen.number,
+        )
+        for each in sorted(round.rulebooks.all(), key=lambda each: -each.number)
+        if each.published_at
+    ]
+
+
+def frozen_rules(round: Round) -> Rulebook | None:
+    """The version by which the vote opened, whether a job saw it or not; before that, none."""
+    for each in round.rulebooks.all():
+        if each.frozen_at:
+            return each
+    return rulebook_in_force(round) if is_frozen(round) else None
+
+
+def draft_of(round: Round) -> Rulebook | None:
+    """The changes that were saved and not published."""
+    return Rulebook.objects.filter(round=round, published_at=None).first()
+
+
+def lessons_of(round: Round) -> QuerySet[Lesson]:
+    """What should change after a round, in the order in which it was noted."""
+    return Lesson.objects.filter(round=round)
+
+
+def edition_of(book: Rulebook) -> Edition:
+    """What a public version says."""
+    return Edition(book.rules, book.pot_terms)
+
+
+def coming_edition(round: Round) -> Edition | None:
+    """What the rules would say if they were published now; nothing where there are none."""
+    book = draft_of(round) or rulebook_in_force(round)
+    return Edition(book.rules, coming_pots(round)) if book else None
+
+
+def coming_pots(round: Round) -> tuple[PotTerms, ...]:
+    """The pots that the next version would hold: those of the vote, once it has opened."""
+    frozen = frozen_rules(round)
+    return frozen.pot_terms if frozen else pot_terms_of(round)
+
+
+def coming_differences(round: Round) -> tuple[Difference, ...]:
+    """What would change if the rules were published now, in the round's rules or its pots."""
+    held, coming = rulebook_in_force(round), coming_edition(round)
+    if held is None or coming is None:
+        return ()
+    return differences(edition_of(held), coming, place_of(round))
+
+
+def coming_refusals(round: Round) -> Sequence[Promise]:
+    """Why what would change cannot be published, where the vote has opened."""
+    held, draft = rulebook_in_force(round), draft_of(round)
+    if held is None or draft is None or not is_frozen(round):
+        return ()
+    return refused_corrections(held.rules, draft.rules)
+
+
+def since_last(round: Round, book: Rulebook) -> SinceLast | None:
+    """What is new in a version since the round before; nothing if that one is not public."""
+    if round.previous is None or not round.previous.published_at:
+        return None
+    last, lessons = last_rules(round), list(lessons_of(round.previous))
+    if last is None:
+        return SinceLast(False, (), tuple(lessons)) if lessons else None
+    found = differences(_with_the_lot_of(book, last), edition_of(book), place_of(round))
+    changed = {each.part for each in found}
+    return SinceLast(
+        True,
+        tuple(Renewal(each, _about(each, lessons)) for each in found),
+        tuple(lesson for lesson in lessons if lesson.about not in changed),
+    )
+
+
+def last_rules(round: Round) -> Rulebook | None:
+    """The rules that the round before ended with."""
+    return next(iter(last_versions(round)), None)
+
+
+def last_versions(round: Round) -> list[Rulebook]:
+    """The public versions of the rules of the round before, the latest first."""
+    if round.previous is None or not round.previous.published_at:
+        return []
+    return published_rules(round.previous)
+
+
+def place_of(round: Round) -> Place:
+    """Where the rules hold, and the names of what pots are for."""
+    return Place(round.organisation.name, round.currency, covered_names(round))
+
+
+def covered_names(round: Round) -> CoveredNames:
+    """What the organisation's areas, groups and themes are called, by their slugs."""
+    kinds = {Coverage.AREA: Area, Coverage.GROUP: ResidentGroup, Coverage.THEME: Topic}
+    return {
+        (coverage, slug): str(name)
+        for coverage, kind in kinds.items()
+        for slug, name in kind._default_manager.filter(
+            organisation=round.organisation_id
+        ).values_list("slug", "name")
+    }
+
+
+def _with_the_lot_of(book: Rulebook, last: Rulebook) -> Edition:
+    """The last rules, but for the text of the lot: it is another in each round."""
+    rules, ties = last.rules, book.rules.count.ties
+    count = replace(rules.count, ties=replace(ties, order=rules.count.ties.order))
+    return Edition(replace(rules, count=count), last.pot_terms)
+
+
+def _about(difference: Difference, lessons: Sequence[Lesson]) -> tuple[Lesson, ...]:
+    return tuple(lesson for lesson in lessons if lesson.about == difference.part)
