@@ -26,7 +26,7 @@ from medborgarbudget.organisations.states import OrganisationKind
 
 @jobs.periodic(cron="20 4 * * *")
 @jobs.task(name="network.tidy_drafts", queueing_lock="network.tidy_drafts")
-def tidy_drafts(timestamp: int) -> None:  # noqa: ARG001
+def tidy_drafts(timestamp: int) -> None:
     """Remind of applications that lie untouched, and remove those that were forgotten."""
     now = timezone.now()
     for association in Organisation.objects.filter(kind=OrganisationKind.ASSOCIATION):
@@ -37,7 +37,7 @@ def tidy_drafts(timestamp: int) -> None:  # noqa: ARG001
 
 @jobs.periodic(cron="10 * * * *")
 @jobs.task(name="network.remind_of_gatherings", queueing_lock="network.remind_of_gatherings")
-def remind_of_gatherings(timestamp: int) -> None:  # noqa: ARG001
+def remind_of_gatherings(timestamp: int) -> None:
     """Remind those with a place of gatherings that begin within two days."""
     for association in Organisation.objects.filter(kind=OrganisationKind.ASSOCIATION):
         with scope(organisation=association):
@@ -46,7 +46,7 @@ def remind_of_gatherings(timestamp: int) -> None:  # noqa: ARG001
 
 @jobs.periodic(cron="40 * * * *")
 @jobs.task(name="network.tell_of_waiting", queueing_lock="network.tell_of_waiting")
-def tell_of_waiting_messages(timestamp: int) -> None:  # noqa: ARG001
+def tell_of_waiting_messages(timestamp: int) -> None:
     """Tell staff of messages that have waited too long."""
     for organisation in Organisation.objects.all():
         with scope(organisation=organisation):
@@ -55,7 +55,7 @@ def tell_of_waiting_messages(timestamp: int) -> None:  # noqa: ARG001
 
 @jobs.periodic(cron="30 3 * * *")
 @jobs.task(name="network.erase", queueing_lock="network.erase")
-def erase(timestamp: int) -> None:  # noqa: ARG001
+def erase(timestamp: int) -> None:
     """Erase what we no longer need to know: who registered, who wrote, who used our forms."""
     for organisation in Organisation.objects.all():
         with scope(organisation=organisation):

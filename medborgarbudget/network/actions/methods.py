@@ -21,6 +21,8 @@ from medborgarbudget.network.events import (
     METHOD_WITHDRAWN,
 )
 from medborgarbudget.network.models import Method, MethodVersion
+from medborgarbudget.network.rule_documents import checked
+from medborgarbudget.network.states import MethodKind
 from medborgarbudget.organisations.actions.documents import store_document
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.people.acting import Actor
@@ -124,8 +126,12 @@ def _write_version(
         document=document,
         **contents,
     )
-    if not (version.text or version.url or document):
+    if not (version.text or version.url or document or version.rulebook):
         raise ValidationError(_("Write a text, an address, or choose a file."))
+    if version.rulebook is not None:
+        if method.kind != MethodKind.RULEBOOK:
+            raise ValidationError(_("Only a template of a rulebook holds rules."))
+        version.rulebook = checked(version.rulebook)
     version.full_clean()
     version.save()
     return version

@@ -3,17 +3,40 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextarea
 
 from medborgarbudget.network.models import Method, MethodCopy
+from medborgarbudget.network.rule_documents import Document, offered_rulebooks, rulebook_in
+from medborgarbudget.network.states import MethodKind
 from medborgarbudget.organisations.forms.fields import DocumentField
 from medborgarbudget.web.forms import PlainForm, PlainModelForm
 
 OUR_MARK = _("[Our text:]")
 THEIR_MARK = _("[The new text:]")
 END_MARK = _("[Choose one of the two and remove these lines.]")
+
+
+NO_RULES = "-"
+"""The choice of a method without rules."""
+
+
+class RulebookField(forms.FileField):
+    """A file with the rules of a round, as every round lets one export them.
+
+    The cleaned value is the document in it; ``None`` if no file was chosen.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.widget.attrs.setdefault("accept", ".json,application/json")
+
+    def clean(self, data: Any, initial: Any = None) -> Document | None:
+        """Read the document, or say what is wrong with it."""
+        upload = super().clean(data, initial)
+        return rulebook_in(upload.read()) if isinstance(upload, UploadedFile) else None
 
 
 class MethodForm(PlainModelForm):
@@ -32,6 +55,16 @@ class MethodForm(PlainModelForm):
     )
     url = forms.URLField(
         label=_("Address, such as of a video"), required=False, assume_scheme="https"
+    )
+    ready_rules = forms.ChoiceField(
+        label=_("Rules that a round can begin from"),
+        help_text=_("For a template of a rulebook. Members see them in words, and choose them."),
+        required=False,
+    )
+    rulebook = RulebookField(
+        label=_("File with rules"),
+        help_text=_("Instead of the above: a file exported from the page of a round's rules."),
+        required=False,
     )
     what_is_new = forms.CharField(
         label=_("What is new"),
@@ -53,6 +86,19 @@ class MethodForm(PlainModelForm):
             self.button = _("Publish the new version")
         else:
             del self.fields["what_is_new"]
+        self._offer_rules(is_published)
+
+    def _offer_rules(self, is_published: bool) -> None:
+        if is_published and self.instance.kind != MethodKind.RULEBOOK:
+            del self.fields["ready_rules"], self.fields["rulebook"]
+            return
+        has_rules = bool(self.initial.get("kept_rules"))
+        choices: list[tuple[str, Any]] = [("", _("The same as before") if has_rules else _("None"))]
+        choices += [(NO_RULES, _("None"))] if has_rules else []
+        choices += [(each.code, each.name) for each in offered_rulebooks()]
+        field = self.fields["ready_rules"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
     @property
     def about(self) -> dict[str, Any]:
@@ -64,15 +110,36 @@ class MethodForm(PlainModelForm):
     def contents(self) -> dict[str, Any]:
         """What belongs to the version."""
         names = ("text", "url", "what_is_new")
-        return {name: self.cleaned_data[name] for name in names if name in self.fields}
+        contents = {name: self.cleaned_data[name] for name in names if name in self.fields}
+        return contents | {"rulebook": self.rules}
+
+    @property
+    def rules(self) -> Document | None:
+        """The rules that the version is to hold."""
+        if self.cleaned_data.get("rulebook"):
+            return self.cleaned_data["rulebook"]  # type: ignore[no-any-return]
+        chosen = self.cleaned_data.get("ready_rules", "")
+        if not chosen:
+            return self.initial.get("kept_rules")
+        return next((each.document for each in offered_rulebooks() if each.code == chosen), None)
 
     def clean(self) -> dict[str, Any]:
-        """A method has to say or hold something."""
+        """A method has to say or hold something, and only a rulebook holds rules."""
         cleaned = super().clean() or {}
-        given = [cleaned.get("text"), cleaned.get("url"), cleaned.get("upload")]
-        if not self.errors and not any(given) and not self.initial.get("has_document"):
+        if self.errors:
+            return cleaned
+        given = [cleaned.get("text"), cleaned.get("url"), cleaned.get("upload"), self.rules]
+        if not any(given) and not self.initial.get("has_document"):
             self.add_error("text", _("Write a text, an address, or choose a file."))
+        self._refuse_rules(cleaned)
         return cleaned
+
+    def _refuse_rules(self, cleaned: dict[str, Any]) -> None:
+        if self.rules and cleaned.get("kind", MethodKind.RULEBOOK) != MethodKind.RULEBOOK:
+            message = _("Only a template of a rulebook holds rules. Choose that kind, or no rules.")
+            self.add_error("ready_rules", message)
+        if cleaned.get("rulebook") and cleaned.get("ready_rules") not in ("", NO_RULES, None):
+            self.add_error("rulebook", _("Choose ready rules or a file, not both."))
 
 
 class CopyForm(PlainModelForm):

@@ -36,7 +36,11 @@ class Method(models.Model):
 
 
 class MethodVersion(models.Model):
-    """What a method says, as of one publication; a later improvement is a new version."""
+    """What a method says, as of one publication; a later improvement is a new version.
+
+    ``rulebook`` holds the rules that a template of rules consists of, as the room of rounds
+    knows to read them (`network.rule_documents`).
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     method = models.ForeignKey(Method, models.CASCADE, related_name="versions")
@@ -44,6 +48,7 @@ class MethodVersion(models.Model):
     text = I18nTextField(_("text"), blank=True)
     url = models.URLField(_("address"), blank=True)
     document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
+    rulebook = models.JSONField(null=True, blank=True)
     what_is_new = models.TextField(_("what is new"), blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -35,7 +35,7 @@ from medborgarbudget.web.forms import PlainForm
 
 
 @requires(Capability.HANDLE_APPLICATIONS)
-def applications(request: HttpRequest, organisation: Organisation, actor: Actor) -> HttpResponse:  # noqa: ARG001
+def applications(request: HttpRequest, organisation: Organisation, actor: Actor) -> HttpResponse:
     """The applications, those that wait for us first."""
     wanted = request.GET.get("lage", "")
     found = applications_to(organisation)
@@ -67,7 +67,7 @@ def about_application(view: Callable[..., HttpResponseBase]) -> Callable[..., Ht
 
 @requires(Capability.HANDLE_APPLICATIONS)
 @about_application
-def application(request: HttpRequest, application: Application, actor: Actor) -> HttpResponse:  # noqa: ARG001
+def application(request: HttpRequest, application: Application, actor: Actor) -> HttpResponse:
     """All that an application says, and what can be done with it."""
     context = {
         "organisation": application.organisation,
@@ -82,7 +82,7 @@ def application(request: HttpRequest, application: Application, actor: Actor) ->
 
 @requires(Capability.HANDLE_APPLICATIONS)
 @about_application
-def decision_document(request: HttpRequest, application: Application, actor: Actor) -> HttpResponse:  # noqa: ARG001
+def decision_document(request: HttpRequest, application: Application, actor: Actor) -> HttpResponse:
     """The decision that the applicant handed in."""
     if application.decision_document is None:
         raise Http404

@@ -136,7 +136,7 @@ def withdraw(request: HttpRequest, application: Application, secret: str) -> Htt
 
 @by_link
 @behind_link
-def own_decision(request: HttpRequest, application: Application, secret: str) -> HttpResponse:  # noqa: ARG001
+def own_decision(request: HttpRequest, application: Application, secret: str) -> HttpResponse:
     """The decision that was handed in."""
     if application.decision_document is None:
         raise Http404

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from medborgarbudget.network.pages import method_page
 from medborgarbudget.network.queries.methods import named_like, published, versions_of
 from medborgarbudget.network.scoping import of_association
 from medborgarbudget.network.states import TEMPLATES, MethodKind
@@ -44,6 +45,7 @@ def method(request: HttpRequest, organisation: Organisation, method_slug: str) -
         "version": versions[0],
         "versions": versions,
         "is_template": found.kind in TEMPLATES,
+        "panels": method_page.panels(versions[0]),
     }
     return render(request, "network/method.html", context)
 

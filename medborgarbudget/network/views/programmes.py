@@ -42,7 +42,7 @@ def programme(
 
 
 @requires(Capability.EDIT_PROGRAMMES)
-def programmes(request: HttpRequest, organisation: Organisation, actor: Actor) -> HttpResponse:  # noqa: ARG001
+def programmes(request: HttpRequest, organisation: Organisation, actor: Actor) -> HttpResponse:
     """The association's programmes, published or not."""
     context = {"organisation": organisation, "programmes": programmes_of(organisation)}
     return render(request, "network/workspace/programmes.html", context)

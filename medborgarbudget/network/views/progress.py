@@ -40,7 +40,7 @@ def progress(request: HttpRequest, organisation: Organisation, actor: Actor) -> 
 
 
 @requires(Capability.SEE_PROGRESS)
-def progress_file(request: HttpRequest, organisation: Organisation, actor: Actor) -> HttpResponse:  # noqa: ARG001
+def progress_file(request: HttpRequest, organisation: Organisation, actor: Actor) -> HttpResponse:
     """The same table for a spreadsheet."""
     text = spreadsheet(as_rows(progress_of(organisation)))
     day = timezone.localdate().isoformat()
@@ -64,7 +64,7 @@ def leave(request: HttpRequest, organisation: Organisation, actor: Actor, pk: in
 
 
 @requires(Capability.EDIT_MEMBER_PAGE)
-def own_memberships(request: HttpRequest, organisation: Organisation, actor: Actor) -> HttpResponse:  # noqa: ARG001
+def own_memberships(request: HttpRequest, organisation: Organisation, actor: Actor) -> HttpResponse:
     """The networks that we take part in, and what stands about us there."""
     context = {"organisation": organisation, "memberships": memberships_of(organisation)}
     return render(request, "network/workspace/own_memberships.html", context)

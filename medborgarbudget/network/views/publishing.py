@@ -14,6 +14,7 @@ from medborgarbudget.network.actions.methods import (
 )
 from medborgarbudget.network.forms.methods import MethodForm
 from medborgarbudget.network.models import Method
+from medborgarbudget.network.pages import method_page
 from medborgarbudget.network.queries.methods import (
     copies_of,
     libraries_for,
@@ -93,6 +94,7 @@ def edit(
         "version": versions[0],
         "versions": versions,
         "is_public": bool(found.published_at and not found.withdrawn_at),
+        "panels": method_page.panels(versions[0]),
     }
     return render(request, "network/workspace/method.html", context)
 
@@ -166,6 +168,7 @@ def _form(request: HttpRequest, found: Method | None = None) -> MethodForm:
             "text": version.text,
             "url": version.url,
             "has_document": version.document_id is not None,
+            "kept_rules": version.rulebook,
         }
     return MethodForm(
         *((request.POST, request.FILES) if request.method == "POST" else ()),
