@@ -9,7 +9,7 @@ from medborgarbudget.organisations.queries import all_organisations
 
 @jobs.periodic(cron="30 5 * * *")
 @jobs.task(name="organisations.look_after_staff", queueing_lock="organisations.look_after_staff")
-def look_after_staff(timestamp: int) -> None:  # noqa: ARG001
+def look_after_staff(timestamp: int) -> None:
     """Remind of roles that end soon, and forget invitations that expired long ago."""
     for organisation in all_organisations():
         remind_of_ending_roles(organisation=organisation)

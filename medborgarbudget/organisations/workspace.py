@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from medborgarbudget.organisations.models import Organisation
-from medborgarbudget.organisations.rules import may
+from medborgarbudget.organisations.rules import may, role_for
 from medborgarbudget.organisations.states import OrganisationKind
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.models import User
@@ -41,12 +41,16 @@ class WorkspacePage:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something that needs somebody now: what, where it is done, and until when."""
+    """Something that needs somebody now: what, where it is done, and until when.
+
+    With ``round_id`` it needs also those who have their role in that round alone.
+    """
 
     text: str
     url: str
     capability: Capability
     due: date | None = None
+    round_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +126,9 @@ def tasks_for(organisation: Organisation, actor: Actor) -> list[Task]:
     """What needs this person now, the most urgent first."""
     assert actor.user is not None
     user = actor.user
-    mine = [task for task in tasks.of(organisation) if may(user, task.capability, organisation)]
+    mine = [
+        task
+        for task in tasks.of(organisation)
+        if role_for(user, task.capability, organisation, round_id=task.round_id)
+    ]
     return sorted(mine, key=lambda task: (task.due is None, task.due or date.max))

@@ -3,10 +3,12 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from medborgarbudget.results.past_votes import past_votes_of
 from medborgarbudget.results.queries import count_of, earlier_comparison
 from medborgarbudget.results.states import CountState
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages import round_page
+from medborgarbudget.rounds.past_votes import past_votes_source
 from medborgarbudget.rounds.queries import steps_of
 from medborgarbudget.rounds.states import Step, StepState
 from medborgarbudget.web.panels import Link, Panel
@@ -40,3 +42,6 @@ def _vote_is_to_come(round: Round) -> bool:
     return any(
         view.step is Step.VOTE and view.state is StepState.UPCOMING for view in steps_of(round)
     )
+
+
+past_votes_source(past_votes_of)

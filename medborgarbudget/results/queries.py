@@ -1,6 +1,6 @@
 """The questions that pages ask about results."""
 
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from medborgarbudget.results.file_names import WHAT_IF
 from medborgarbudget.results.models import Count, ItemResult, PublishedFile
@@ -56,14 +56,16 @@ def selected_codes(count: Count) -> list[str]:
 
 def earlier_comparison(round: Round) -> Count | None:
     """The latest published count of another round of the organisation, of those whose rule
-    has been compared with others."""
+    has been compared with others; a round of the same medborgarbudget goes first."""
     compared = PublishedFile.objects.filter(name=WHAT_IF, count__state=CountState.PUBLISHED)
+    own = Q(count__contest__round__participatory_budget=round.participatory_budget_id)
     latest = (
         compared.exclude(count__contest__round=round)
         .filter(organisation=round.organisation)
         .select_related("count__contest__round")
         .defer("content")
-        .order_by("-count__contest__closed_on", "-pk")
+        .annotate(is_own=Case(When(own, then=True), default=False))
+        .order_by("-is_own", "-count__contest__closed_on", "-pk")
         .first()
     )
     return latest.count if latest else None

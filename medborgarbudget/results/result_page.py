@@ -15,17 +15,16 @@ from medborgarbudget.results.places import PlaceShare, place_shares
 from medborgarbudget.results.queries import files_of
 from medborgarbudget.results.rows import ResultRow, rows_of
 from medborgarbudget.results.wording import (
-    KINDS_WITH_POINTS,
     RuleText,
     ballot_sentence,
     lot_sentence,
     recount_command,
-    reserve_of,
     rule_text,
     verify_command,
 )
 from medborgarbudget.rounds.models import Decision, Round
 from medborgarbudget.rounds.queries import decision_of
+from medborgarbudget.rounds.wording import KINDS_WITH_POINTS, reserve_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def result_page(count: Count, round: Round, search: str) -> ResultPage:
         budget=contest.budget,
         cost=count.cost,
         leftover=contest.budget - count.cost,
-        reserve=reserve_of(rule.constraints, count),
+        reserve=reserve_of(rule.constraints, contest.budget, round.currency),
         voters=count.voters,
         blank_voters=count.blank_voters,
         represented_voters=count.represented_voters,
@@ -154,7 +153,7 @@ def result_page(count: Count, round: Round, search: str) -> ResultPage:
         places=place_shares(rows),
         what_if_url=_what_if_url(downloads, round),
         decision=decision_of(round),
-        promise=str(round.promise),
+        promise=str(round.promised),
         search=search,
     )
 

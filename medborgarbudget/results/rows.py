@@ -8,8 +8,8 @@ from django.urls import reverse
 from medborgarbudget.counting.rule import CountRule, MajorityJudgment, from_document
 from medborgarbudget.results.models import Count, ItemResult
 from medborgarbudget.results.queries import results_of
-from medborgarbudget.results.wording import KINDS_WITH_POINTS, grade_name
 from medborgarbudget.rounds.models import Round
+from medborgarbudget.rounds.wording import KINDS_WITH_POINTS, grade_name
 
 
 @dataclass(frozen=True, slots=True)

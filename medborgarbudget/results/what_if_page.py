@@ -10,8 +10,8 @@ from medborgarbudget.counting.money import Currency
 from medborgarbudget.counting.rule import CountRule, from_document
 from medborgarbudget.results.models import Count, PublishedFile
 from medborgarbudget.results.rows import ResultRow, rows_of
-from medborgarbudget.results.wording import KINDS_WITH_POINTS, alternative_name, favours
 from medborgarbudget.rounds.models import Round
+from medborgarbudget.rounds.wording import KINDS_WITH_POINTS, alternative_name, favours
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

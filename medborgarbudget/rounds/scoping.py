@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.scoping import within_organisation
-from medborgarbudget.rounds.queries import rounds_of
+from medborgarbudget.rounds.queries import public_rounds_of
 
 
 def within_round(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -21,7 +21,7 @@ def within_round(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     def scoped(
         request: HttpRequest, organisation: Organisation, round_slug: str, **kwargs: Any
     ) -> HttpResponseBase:
-        round = get_object_or_404(rounds_of(organisation), slug=round_slug)
+        round = get_object_or_404(public_rounds_of(organisation), slug=round_slug)
         return view(request, round=round, **kwargs)
 
     return scoped

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
+from medborgarbudget.web.signs import on_one_line, without_controls
+
 MEDIA_TYPE = "text/calendar"
 PRODUCT = "-//Medborgarbudget//SV"
 
@@ -35,8 +37,8 @@ def calendar_file(*, name: str, events: Iterable[CalendarEvent], method: str = "
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    calendar.add("name", on_one_line(name))
+    calendar.add("x-wr-calname", on_one_line(name))
     now = datetime.now(UTC)
     for event in events:
         calendar.add_component(_component(event, now))
@@ -50,12 +52,12 @@ def _component(event: CalendarEvent, now: datetime) -> Event:
     component.add("dtstart", _moment(event.starts))
     if event.ends is not None:
         component.add("dtend", _end(event.ends))
-    component.add("summary", event.summary)
+    component.add("summary", on_one_line(event.summary))
     component.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     component.add("sequence", event.sequence)
     for field in ("description", "location", "url"):
         if text := getattr(event, field):
-            component.add(field, text)
+            component.add(field, without_controls(text))
     return component
 
 

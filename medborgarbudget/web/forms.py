@@ -1,9 +1,11 @@
 """Forms in the look of Designsystemet; their templates lie under ``django/forms``."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import widgets
 from django.utils.functional import Promise
@@ -25,6 +27,9 @@ BROWSERS_OWN = {
     widgets.TimeInput: ("time", "%H:%M"),
 }
 """Inputs for which browsers have a picker, with the one form of writing that it understands."""
+TOO_LONG = _("This has %(show_value)s characters. There is room for %(limit_value)s.")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Days in other years are slips of the hand; some lie so far off that nothing counts on them."""
 
 
 class WebAddressField(forms.URLField):
@@ -61,12 +66,22 @@ class PlainModelForm(forms.ModelForm):  # type: ignore[type-arg]
         dress(self, languages)
 
 
+def require_our_time(day: date) -> None:
+    """Refuse a day, or a moment, that nobody can mean; raises ``ValidationError``."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError(_("Look at the year: this day lies too far off."))
+
+
 def dress(form: forms.BaseForm, languages: Iterable[str] | None = None) -> None:
     """Give the form's inputs Designsystemet's class, and browsers' own pickers of days."""
     dress_texts(form, languages)
     for field in form.fields.values():
         if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = _("Fill this in.")
+        _say_what_fits(field)
+        is_day = isinstance(field, forms.DateField | forms.DateTimeField)
+        if is_day and require_our_time not in field.validators:
+            field.validators.append(require_our_time)
         if isinstance(field, forms.ChoiceField) and isinstance(field.widget, widgets.Select):
             _say_choose(field)
         for widget in getattr(field.widget, "widgets", [field.widget]):
@@ -78,13 +93,19 @@ def dress(form: forms.BaseForm, languages: Iterable[str] | None = None) -> None:
                 _make_lower(widget)
 
 
+def _say_what_fits(field: forms.Field) -> None:
+    for part in (field, *getattr(field, "fields", ())):
+        if isinstance(part, forms.CharField):
+            part.error_messages.setdefault("max_length", TOO_LONG)
+
+
 def _say_choose(field: forms.ChoiceField) -> None:
     # Where Django shows dashes.
     if isinstance(field, forms.ModelChoiceField):
         if field.empty_label == BLANK_CHOICE_DASH[0][1]:
             field.empty_label = _("Choose")
-    elif isinstance(field.choices, list) and field.choices[:1] == BLANK_CHOICE_DASH:
-        field.choices = [("", _("Choose")), *field.choices[1:]]
+    elif (choices := list(cast("Iterable[Any]", field.choices)))[:1] == BLANK_CHOICE_DASH:
+        field.choices = [("", _("Choose")), *choices[1:]]
 
 
 def _make_lower(textarea: widgets.Textarea) -> None:

@@ -8,11 +8,12 @@ from tests.e2e.pages import ADDRESSES, open_everything
 NARROW = {"width": 320, "height": 640}
 
 # Tables may be wider than the page, in a region of their own that scrolls sideways, and so may the
-# navigation of the workspace; a map is a window. What only screen readers are to find is one
-# pixel wide.
+# navigation of the workspace, and of a round in it; a map is a window. What only screen readers
+# are to find is one pixel wide.
 CUT = """
 () => [...document.body.querySelectorAll("*")]
-  .filter(each => !each.matches("svg *, .table-region *, .workspace-nav *, .map-frame *"))
+  .filter(each => !each.matches("svg *, .table-region *, .map-frame *"))
+  .filter(each => !each.matches(".workspace-nav *, .round-nav *"))
   .filter(each => each.checkVisibility() && each.getBoundingClientRect().width > 1)
   .filter(each => {
     const box = each.getBoundingClientRect();

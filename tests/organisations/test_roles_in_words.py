@@ -88,6 +88,7 @@ def test_an_auditor_and_an_elected_member_change_nothing() -> None:
         Capability.SEE_PEOPLE,
         Capability.SEE_PROGRESS,
         Capability.SEE_METHODS,
+        Capability.SEE_ROUNDS,
     }
     assert {each for each in Capability if Role.AUDITOR in ALLOWED[each]} <= reading
     followed = {each for each in Capability if Role.ELECTED_MEMBER in ALLOWED[each]}

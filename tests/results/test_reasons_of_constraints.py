@@ -67,16 +67,6 @@ def test_the_list_says_at_once_what_was_too_dear_to_win(client: Client, rule: Co
     assert page.count("too dear to win") == 1
 
 
-def test_groups_are_told_one_by_one_and_then_what_no_group_allows() -> None:
-    count = a_count_of([BENCH], votes_for(1), greedy(tiers=TIERS))
-    told = [each.replace("\N{NO-BREAK SPACE}", " ") for each in rule_of(count).conditions]
-    assert told[:3] == [
-        "Of the proposals that cost at most 25 kr, at most 1 may win.",
-        "Of those that cost more than 25 kr and at most 50 kr, at most 1 may win.",
-        "A proposal that costs more than 50 kr cannot win.",
-    ]
-
-
 def test_a_place_that_has_got_its_one_names_the_winner_there() -> None:
     count = a_count_of([BENCH, LIGHTS], votes_for(3, 2), greedy(per_place=1))
     assert reasons(count, 2).startswith(

@@ -116,9 +116,9 @@ def test_the_result_page_asks_as_few_questions_for_many_proposals_as_for_three(
         an_election(costs=(10,) * 26, ballots=tuple({each: 1} for each in range(26)))
     )
     for count in (few, many):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(address_of(count.contest))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(8):
             client.get(address_of(count.contest, "forslag/2/"))
 
 

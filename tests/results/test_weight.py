@@ -52,7 +52,7 @@ def test_the_number_of_queries_does_not_grow_with_the_proposals(
     client, proposals, django_assert_num_queries
 ):
     address = result_of_a_round(proposals)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert client.get(address).content.count(b"/forslag/") == proposals
 
 

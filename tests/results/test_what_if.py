@@ -24,7 +24,7 @@ from medborgarbudget.results.actions import carry_out_count, compare_rules, requ
 from medborgarbudget.results.file_names import BALLOTS, WHAT_IF
 from medborgarbudget.results.models import Count, PublishedFile
 from medborgarbudget.results.states import CountState
-from medborgarbudget.rounds.actions import plan_round
+from medborgarbudget.rounds.actions import record_round
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.states import Step
 from tests.factories import a_contest, a_published_count
@@ -130,7 +130,7 @@ def test_the_page_counts_nothing_and_asks_as_few_questions_for_many_proposals_as
         compare_rules(count_id=many.pk)
     monkeypatch.setattr("medborgarbudget.counting.count.count", None)
     for each in (count, many):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(8):
             assert client.get(address_of(each)).status_code == 200
 
 
@@ -202,7 +202,7 @@ def test_nothing_is_compared_in_public_before_the_result_is_published(client: Cl
 
 def a_round_in(step: Step, count: Count) -> Round:
     with scopes_disabled():
-        return plan_round(
+        return record_round(
             organisation=count.organisation,
             slug="nasta",
             number=2,

@@ -8,12 +8,15 @@ from django.db import IntegrityError, transaction
 from django_scopes import scope
 
 from medborgarbudget.counting.money import Currency
-from medborgarbudget.rounds.actions import plan_round, record_decision
+from medborgarbudget.rounds.actions import record_decision, record_round
+from medborgarbudget.rounds.actions.journal import write_down
+from medborgarbudget.rounds.events import ROUND_CHANGED
 from medborgarbudget.rounds.models import Decision, Round
 from medborgarbudget.rounds.queries import decision_of, steps_of
 from medborgarbudget.rounds.states import Step, StepState
 from medborgarbudget.rounds.timetable import Days
 from tests.factories import OrganisationFactory, RoundFactory
+from tests.rounds.making import LEAD, a_public_round, a_round_being_set_up
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +24,7 @@ pytestmark = pytest.mark.django_db
 def test_a_planned_round_stands_where_its_timetable_says() -> None:
     organisation = OrganisationFactory()
     with scope(organisation=organisation):
-        round = plan_round(
+        round = record_round(
             organisation=organisation,
             slug="omgang-1",
             name="Omgång 1",
@@ -35,13 +38,13 @@ def test_a_planned_round_stands_where_its_timetable_says() -> None:
 def test_two_rounds_of_one_organisation_cannot_share_an_address() -> None:
     first = RoundFactory()
     with scope(organisation=first.organisation), pytest.raises(ValidationError):
-        plan_round(organisation=first.organisation, slug=first.slug, name="B", budget=1)
+        record_round(organisation=first.organisation, slug=first.slug, name="B", budget=1)
 
 
 def test_swedish_rounds_have_whole_kronor() -> None:
     organisation = OrganisationFactory()
     with scope(organisation=organisation), pytest.raises(ValidationError):
-        plan_round(
+        record_round(
             organisation=organisation,
             slug="a",
             name="A",
@@ -54,7 +57,7 @@ def test_a_step_that_ends_before_it_starts_is_refused() -> None:
     organisation = OrganisationFactory()
     backwards = {Step.VOTE: Days(date(2026, 3, 2), date(2026, 3, 1))}
     with scope(organisation=organisation), pytest.raises(IntegrityError), transaction.atomic():
-        plan_round(organisation=organisation, slug="a", name="A", budget=1, timetable=backwards)
+        record_round(organisation=organisation, slug="a", name="A", budget=1, timetable=backwards)
 
 
 @pytest.mark.parametrize("word", ["arbetsyta", "traffar"])
@@ -62,7 +65,7 @@ def test_a_round_takes_no_word_that_other_pages_need(word: str) -> None:
     organisation = OrganisationFactory()
     with scope(organisation=organisation):
         with pytest.raises(ValidationError, match=r"betyder något annat|means something else"):
-            plan_round(organisation=organisation, slug=word, name="A", budget=1)
+            record_round(organisation=organisation, slug=word, name="A", budget=1)
         with pytest.raises(IntegrityError), transaction.atomic():
             Round.objects.create(organisation=organisation, slug=word, name="A", budget=1)
 
@@ -94,3 +97,15 @@ def test_an_incomplete_decision_is_refused_by_the_act_and_by_the_database(missin
             record_decision(round=round, **incomplete)
         with pytest.raises(IntegrityError):
             Decision.objects.create(organisation=round.organisation, round=round, **incomplete)
+
+
+def test_what_happens_to_a_draft_leads_to_the_workspace_and_later_to_the_public_page() -> None:
+    organisation = OrganisationFactory()
+    with scope(organisation=organisation):
+        draft = a_round_being_set_up(organisation)
+        workspace = f"/{organisation.slug}/arbetsyta/omgangar/{draft.slug}/"
+        assert write_down(ROUND_CHANGED, draft, LEAD).address == workspace
+    public = a_public_round()
+    with scope(organisation=public.organisation):
+        entry = write_down(ROUND_CHANGED, public, LEAD)
+    assert entry.address == public.get_absolute_url()

@@ -6,18 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medborgarbudget.rounds.states import Step, StepState
-from medborgarbudget.rounds.timetable import Days, current_step, next_step, steps_on
+from medborgarbudget.rounds.timetable import Days, current_step, next_step, recorded_steps_on
 
 MARCH = Days(date(2026, 3, 1), date(2026, 3, 31))
 APRIL = Days(date(2026, 4, 1), date(2026, 4, 30))
 
 
 def states_on(day: date, planned: dict[Step, Days], finished_on: date | None = None) -> list[str]:
-    return [view.state.value for view in steps_on(day, planned, finished_on)]
+    return [view.state.value for view in recorded_steps_on(day, planned, finished_on)]
 
 
 def test_all_eight_steps_stand_there_even_when_nothing_is_planned() -> None:
-    views = steps_on(date(2026, 3, 1), {}, None)
+    views = recorded_steps_on(date(2026, 3, 1), {}, None)
     assert [view.step for view in views] == list(Step)
     assert {view.state for view in views} == {StepState.UPCOMING}
 
@@ -25,11 +25,11 @@ def test_all_eight_steps_stand_there_even_when_nothing_is_planned() -> None:
 def test_a_step_is_current_from_its_first_day_through_its_last() -> None:
     planned = {Step.IDEAS: MARCH}
     for day in (MARCH.first, MARCH.last):
-        view = current_step(steps_on(day, planned, None))
+        view = current_step(recorded_steps_on(day, planned, None))
         assert view is not None
         assert view.step is Step.IDEAS
-    assert current_step(steps_on(MARCH.first - timedelta(days=1), planned, None)) is None
-    assert current_step(steps_on(MARCH.last + timedelta(days=1), planned, None)) is None
+    assert current_step(recorded_steps_on(MARCH.first - timedelta(days=1), planned, None)) is None
+    assert current_step(recorded_steps_on(MARCH.last + timedelta(days=1), planned, None)) is None
 
 
 def test_steps_without_days_are_done_once_a_later_step_has_begun() -> None:
@@ -46,13 +46,13 @@ def test_a_finished_round_has_no_step_left() -> None:
 
 def test_when_steps_overlap_the_later_one_is_the_current() -> None:
     planned = {Step.OUTREACH: MARCH, Step.IDEAS: MARCH}
-    view = current_step(steps_on(MARCH.first, planned, None))
+    view = current_step(recorded_steps_on(MARCH.first, planned, None))
     assert view is not None
     assert view.step is Step.IDEAS
 
 
 def test_the_next_step_is_the_first_that_has_not_begun() -> None:
-    view = next_step(steps_on(MARCH.first, {Step.IDEAS: MARCH, Step.REVIEW: APRIL}, None))
+    view = next_step(recorded_steps_on(MARCH.first, {Step.IDEAS: MARCH, Step.REVIEW: APRIL}, None))
     assert view is not None
     assert (view.step, view.starts_on) == (Step.REVIEW, APRIL.first)
 

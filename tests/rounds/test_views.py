@@ -9,7 +9,7 @@ from django_scopes import scope, scopes_disabled
 
 from medborgarbudget.results.actions import request_count
 from medborgarbudget.review.actions import ProposalDraft, add_proposals
-from medborgarbudget.rounds.actions import plan_round
+from medborgarbudget.rounds.actions import record_round
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.panels import CARDS
 from medborgarbudget.rounds.states import Step
@@ -24,7 +24,7 @@ def a_round_in(step: Step) -> Round:
     today = timezone.localdate()
     days = Days(today - timedelta(days=3), today + timedelta(days=3))
     with scope(organisation=organisation):
-        return plan_round(
+        return record_round(
             organisation=organisation,
             slug="omgang-1",
             name="Trygga vägar",
@@ -155,9 +155,9 @@ def test_lists_of_rounds_ask_the_same_questions_however_many_there_are(
     organisation = OrganisationFactory()
     for _ in range(rounds):
         RoundFactory(organisation=organisation)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get("/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         client.get(organisation.get_absolute_url())
 
 

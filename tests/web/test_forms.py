@@ -8,7 +8,7 @@ from django_cotton.compiler_regex import CottonCompiler
 from i18nfield.strings import LazyI18nString
 
 from medborgarbudget.organisations.forms.fields import TextInLanguages
-from medborgarbudget.web.forms import PlainForm
+from medborgarbudget.web.forms import TOO_LONG, PlainForm
 
 
 class Invitation(PlainForm):
@@ -83,3 +83,12 @@ def test_a_long_text_fits_on_a_telephone() -> None:
     page = shown(a_form(languages=["sv"]))
     assert "cols=" not in page
     assert 'rows="5"' in page
+
+
+def test_a_text_that_is_too_long_is_answered_in_plain_words_and_kept() -> None:
+    class Note(PlainForm):
+        title = forms.CharField(max_length=5)
+
+    form = Note({"title": "Sjuttio"})
+    assert form.errors == {"title": [TOO_LONG % {"show_value": 7, "limit_value": 5}]}
+    assert 'value="Sjuttio"' in shown(form)

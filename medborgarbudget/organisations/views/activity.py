@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from medborgarbudget.journal.models import Entry
@@ -25,9 +25,11 @@ from medborgarbudget.organisations.scoping import within_organisation
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
 from medborgarbudget.web.access import public
+from medborgarbudget.web.feeds import AtomFeed
 
 PAGE = 50
 IN_FEED = 50
+LONGEST_NUMBER = 18
 
 
 @public
@@ -41,7 +43,7 @@ def activity(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 def workspace_activity(
     request: HttpRequest,
     organisation: Organisation,
-    actor: Actor,  # noqa: ARG001
+    actor: Actor,
 ) -> HttpResponse:
     """All that was done here."""
     return _page(request, organisation, "organisations/workspace/activity.html", for_everyone=False)
@@ -50,21 +52,31 @@ def workspace_activity(
 def _page(
     request: HttpRequest, organisation: Organisation, template: str, *, for_everyone: bool
 ) -> HttpResponse:
+    entries = entries_of(organisation.pk, only_public=for_everyone)
+    context = activity_context(request, entries, for_everyone=for_everyone)
+    return render(request, template, {"organisation": organisation, **context})
+
+
+def activity_context(
+    request: HttpRequest, entries: QuerySet[Entry], *, for_everyone: bool
+) -> dict[str, object]:
+    """What ``organisations/_activity.html`` shows of some entries: those that the address asks
+    for."""
     form = ActivityForm(request.GET)
     before = request.GET.get("fore", "")
-    entries = entries_of(organisation.pk, only_public=for_everyone)
     page = entry_page(
-        entries, form.chosen, before=int(before) if before.isdecimal() else None, size=PAGE
+        entries,
+        form.chosen,
+        before=int(before) if before.isdecimal() and len(before) <= LONGEST_NUMBER else None,
+        size=PAGE,
     )
-    context = {
-        "organisation": organisation,
+    return {
         "form": form,
         "page": page,
         "days": activity_days(page.entries, for_everyone=for_everyone),
         "older": _older(request, page.older),
         "for_everyone": for_everyone,
     }
-    return render(request, template, context)
 
 
 def _older(request: HttpRequest, number: int | None) -> str:
@@ -89,7 +101,7 @@ Item = tuple[Organisation, Entry]
 class ActivityFeed(Feed):  # type: ignore[type-arg]
     """The public activity of an organisation."""
 
-    feed_type = Atom1Feed
+    feed_type = AtomFeed
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Organisation:  # noqa: ARG002
         organisation = kwargs["organisation"]

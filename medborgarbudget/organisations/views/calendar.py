@@ -42,7 +42,7 @@ def workspace_calendar(
 
 @public
 @within_organisation
-def public_calendar(request: HttpRequest, organisation: Organisation) -> HttpResponse:  # noqa: ARG001
+def public_calendar(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """What happens that everyone may come to or know of, as a calendar to follow."""
     return _file(organisation, [item for item in calendar.of(organisation) if item.public])
 
@@ -50,7 +50,7 @@ def public_calendar(request: HttpRequest, organisation: Organisation) -> HttpRes
 @by_link
 @within_organisation
 def followed_calendar(
-    request: HttpRequest,  # noqa: ARG001
+    request: HttpRequest,
     organisation: Organisation,
     token: str,
 ) -> HttpResponse:

@@ -44,7 +44,7 @@ def people(request: HttpRequest, organisation: Organisation, actor: Actor) -> Ht
 def roles(
     request: HttpRequest,
     organisation: Organisation,
-    actor: Actor,  # noqa: ARG001
+    actor: Actor,
 ) -> HttpResponse:
     """What each role may do here."""
     context = {"organisation": organisation, "table": roles_table(organisation)}

@@ -15,7 +15,7 @@ from medborgarbudget.results.election_dates import vote_days
 from medborgarbudget.results.importable import longest_text, require_importable
 from medborgarbudget.results.models import Count
 from medborgarbudget.review.actions import ProposalDraft, add_proposals
-from medborgarbudget.rounds.actions import plan_round
+from medborgarbudget.rounds.actions import record_round
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.queries import rounds_of
 from medborgarbudget.rounds.states import Step
@@ -40,7 +40,7 @@ def import_election(
     opened_on, closed_on = vote_days(file.meta, timezone.localdate())
     require_importable(file)
     election = file.election
-    round = plan_round(
+    round = record_round(
         organisation=organisation,
         slug=_free_slug(organisation, name),
         name=name,

@@ -8,8 +8,8 @@ from typing import Protocol
 from medborgarbudget.counting.rule import CountRule
 from medborgarbudget.results.models import Count, ItemResult
 from medborgarbudget.results.rows import ResultRow
-from medborgarbudget.results.wording import quoted
 from medborgarbudget.rounds.models import Round
+from medborgarbudget.rounds.wording import quoted
 from medborgarbudget.web.templatetags.amounts import money
 
 

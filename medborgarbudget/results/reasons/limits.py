@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from medborgarbudget.results.reasons.facts import Facts
 from medborgarbudget.results.states import Stopper
-from medborgarbudget.results.wording import joined
+from medborgarbudget.rounds.wording import joined
 from medborgarbudget.web.templatetags.amounts import number
 
 MOST_NAMED = 4

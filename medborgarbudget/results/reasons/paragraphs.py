@@ -7,7 +7,7 @@ from medborgarbudget.results.reasons import earnings, limits, shares, turns
 from medborgarbudget.results.reasons.enough import what_would_have_been_enough
 from medborgarbudget.results.reasons.facts import Facts
 from medborgarbudget.results.states import Funding
-from medborgarbudget.results.wording import reserve_of
+from medborgarbudget.rounds.wording import reserve_of
 
 
 def paragraphs(facts: Facts) -> tuple[str, ...]:
@@ -54,15 +54,16 @@ def _why_not_bought(facts: Facts) -> tuple[str, ...]:
 
 
 def _too_dear(facts: Facts) -> str:
-    if facts.row.cost > facts.count.contest.budget:
+    budget = facts.count.contest.budget
+    if facts.row.cost > budget:
         return _("It costs more than the whole budget, so it could not win.")
-    reserve = reserve_of(facts.rule.constraints, facts.count)
+    reserve = reserve_of(facts.rule.constraints, budget, facts.round.currency)
     return _(
         "%(reserve)s of the budget is kept in reserve. It costs more than the rest, "
         "%(left)s, so it could not win."
     ) % {
         "reserve": facts.money(reserve),
-        "left": facts.money(facts.count.contest.budget - reserve),
+        "left": facts.money(budget - reserve),
     }
 
 

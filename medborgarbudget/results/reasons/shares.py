@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from medborgarbudget.results.reasons.facts import Facts
-from medborgarbudget.results.wording import joined, quoted
+from medborgarbudget.rounds.wording import joined, quoted
 from medborgarbudget.web.templatetags.amounts import number, percentage
 
 NAMED_WINNERS = 3

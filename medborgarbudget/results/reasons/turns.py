@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from medborgarbudget.counting.rule import EqualShares, MajorityJudgment, Misfit, TopK
 from medborgarbudget.results.reasons.facts import Facts
-from medborgarbudget.results.wording import quoted
+from medborgarbudget.rounds.wording import quoted
 from medborgarbudget.web.templatetags.amounts import number
 
 

@@ -1,29 +1,14 @@
-"""The count rule in words that a resident can follow."""
+"""What a result says of its rule, and of the rules it is compared with."""
 
-from medborgarbudget.results.wording.alternatives import alternative_name, favours
-from medborgarbudget.results.wording.ballots import KINDS_WITH_POINTS, ballot_sentence, grade_name
-from medborgarbudget.results.wording.conditions import reserve_of
-from medborgarbudget.results.wording.phrases import (
-    joined,
-    lot_sentence,
-    quoted,
-    recount_command,
-    verify_command,
-)
+from medborgarbudget.results.wording.ballots import ballot_sentence
+from medborgarbudget.results.wording.phrases import lot_sentence, recount_command, verify_command
 from medborgarbudget.results.wording.rules import RuleText, rule_text
 
 __all__ = [
-    "KINDS_WITH_POINTS",
     "RuleText",
-    "alternative_name",
     "ballot_sentence",
-    "favours",
-    "grade_name",
-    "joined",
     "lot_sentence",
-    "quoted",
     "recount_command",
-    "reserve_of",
     "rule_text",
     "verify_command",
 ]

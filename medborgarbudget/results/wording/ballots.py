@@ -1,15 +1,12 @@
-"""How voters filled in their ballots, and what their grades are called."""
+"""How voters filled in their ballots."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from medborgarbudget.counting.election import VoteType
 from medborgarbudget.counting.rule import CountRule, MajorityJudgment
-from medborgarbudget.counting.rule.ballots import Grades
 from medborgarbudget.voting.models import Contest
 from medborgarbudget.web.templatetags.amounts import number
-
-KINDS_WITH_POINTS = (VoteType.ORDINAL, VoteType.CUMULATIVE, VoteType.SCORING)
 
 
 def ballot_sentence(contest: Contest, rule: CountRule) -> str:
@@ -34,17 +31,3 @@ def ballot_sentence(contest: Contest, rule: CountRule) -> str:
             ) % {"most": number(most)}
         case _:
             return _("Each voter could vote for as many proposals as they liked.")
-
-
-def grade_name(grade: int, rule: CountRule) -> str:
-    """What a grade, from 1 for the lowest, is called on the ballot."""
-    names = rule.ballot.names if isinstance(rule.ballot, Grades) else Grades().names
-    if grade > len(names):
-        return number(grade)
-    name = names[grade - 1]
-    return {
-        "bad": _("bad"),
-        "fair": _("fair"),
-        "good": _("good"),
-        "excellent": _("excellent"),
-    }.get(name, name)

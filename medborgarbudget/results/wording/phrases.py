@@ -1,22 +1,10 @@
-"""Pieces of sentences that several pages use."""
+"""What a result page says of lots, and the commands it names."""
 
 import shlex
-from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-
-def quoted(title: str) -> str:
-    """A title in the quotation marks of the reader's language."""
-    return _("“%(title)s”") % {"title": title}
-
-
-def joined(words: Sequence[str]) -> str:
-    """Words as a list within a sentence, with “and” before the last."""
-    *first, last = words
-    if not first:
-        return last
-    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
+from medborgarbudget.rounds.wording import quoted
 
 
 def lot_sentence(tied: list[str], first: str) -> str:

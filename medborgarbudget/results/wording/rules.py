@@ -4,11 +4,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from medborgarbudget.counting.rule import CountRule, EqualShares, TieBreak, Ties
+from medborgarbudget.counting.rule import CountRule, EqualShares
 from medborgarbudget.results.models import Count
-from medborgarbudget.results.wording.ballots import KINDS_WITH_POINTS
-from medborgarbudget.results.wording.conditions import conditions
-from medborgarbudget.results.wording.methods import method_name, method_sentences, method_settings
+from medborgarbudget.rounds.wording import (
+    KINDS_WITH_POINTS,
+    conditions,
+    method_sentences,
+    method_settings,
+    name_of_method,
+    tie_settings,
+)
 from medborgarbudget.web.templatetags.amounts import number
 
 
@@ -36,28 +41,10 @@ def rule_text(rule: CountRule, count: Count, conflicts: bool = False) -> RuleTex
     if isinstance(rule.method, EqualShares) and count.runs > 1:
         settings += ((_("Times counted"), number(count.runs)),)
     return RuleText(
-        name=method_name(rule.method, points),
+        name=name_of_method(rule.method, points),
         sentences=method_sentences(rule.method, currency, points),
-        conditions=conditions(rule.constraints, count, conflicts),
-        settings=settings + _tie_settings(rule.ties),
+        conditions=conditions(
+            rule.constraints, currency, count.contest.budget, count.voters, conflicts
+        ),
+        settings=settings + tie_settings(rule.ties),
     )
-
-
-def _tie_settings(ties: Ties) -> tuple[tuple[str, str], ...]:
-    settings = [(_("Between equals"), _tie_order(tuple(dict.fromkeys(ties.order))))]
-    if ties.lot_seed:
-        settings.append((_("The text that lots are worked out from"), ties.lot_seed))
-    if ties.lot_commitment:
-        label = _("The fingerprint of that text (SHA-256), which was made public before the vote")
-        settings.append((label, ties.lot_commitment))
-    return tuple(settings)
-
-
-def _tie_order(order: tuple[TieBreak, ...]) -> str:
-    return {
-        (): _("A drawn lot"),
-        (TieBreak.COST,): _("Lower cost first, then a drawn lot"),
-        (TieBreak.VOTES,): _("More votes first, then a drawn lot"),
-        (TieBreak.COST, TieBreak.VOTES): _("Lower cost first, then more votes, then a drawn lot"),
-        (TieBreak.VOTES, TieBreak.COST): _("More votes first, then lower cost, then a drawn lot"),
-    }[order]

@@ -1,4 +1,5 @@
 import { autosave } from "./modules/autosave.js";
+import { copyText } from "./modules/copy-text.js";
 import { followCount } from "./modules/follow-count.js";
 import { filterAsYouType } from "./modules/filter.js";
 import { proveWork } from "./modules/prove-work.js";
@@ -11,3 +12,4 @@ document.querySelectorAll("[data-take-focus]").forEach(takeFocus);
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
 document.querySelectorAll("[data-proof-of-work]").forEach(proveWork);
 document.querySelectorAll(".workspace-nav [aria-current]").forEach(showWhereWeAre);
+document.querySelectorAll("[data-copy]").forEach(copyText);

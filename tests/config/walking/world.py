@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 from django.utils import timezone
 from django_scopes import scopes_disabled
+from PIL import Image
 
 from medborgarbudget.journal.actions import record
 from medborgarbudget.journal.models import Entry
@@ -33,6 +35,19 @@ from medborgarbudget.organisations.models import (
 )
 from medborgarbudget.people.models import Notification, User
 from medborgarbudget.people.roles import Outsider, Role
+from medborgarbudget.rounds.actions import begin_round
+from medborgarbudget.rounds.models import (
+    ChecklistItem,
+    Decision,
+    Lesson,
+    ListDecision,
+    NewsItem,
+    OutreachActivity,
+    Round,
+    RoundDocument,
+    StartDecision,
+)
+from medborgarbudget.rounds.states import OutreachChannel, RulePart, Step
 from medborgarbudget.web.secret_links import digest_of
 from tests.factories import (
     ApplicationFactory,
@@ -48,6 +63,7 @@ from tests.factories import (
     a_member_of_staff,
     a_published_count,
 )
+from tests.rounds.making import DECISION, LEAD, a_public_round
 
 SECRET = "a-secret-that-stands-in-an-address"
 
@@ -109,7 +125,7 @@ def _organisation_rows(world: World) -> dict[str, Any]:
     member = world.member
     area = AreaFactory(level__organisation=member)
     logo = DocumentFactory(
-        organisation=member, name="vapen.png", content_type="image/png", content=b"\x89PNG"
+        organisation=member, name="vapen.png", content_type="image/png", content=_a_picture()
     )
     Organisation.objects.filter(pk=member.pk).update(logo=logo, logo_description="Vapen")
     entry: Entry = record(
@@ -135,6 +151,12 @@ def _organisation_rows(world: World) -> dict[str, Any]:
         ),
         "entry": entry,
     }
+
+
+def _a_picture() -> bytes:
+    written = BytesIO()
+    Image.new("1", (1, 1)).save(written, "PNG")
+    return written.getvalue()
 
 
 def _network_rows(world: World) -> dict[str, Any]:
@@ -214,9 +236,50 @@ def _method(association: Organisation, member: Organisation) -> tuple[Method, Me
 
 
 def _round_rows(world: World) -> dict[str, Any]:
-    round = RoundFactory(organisation=world.member)
+    member = world.member
+    round = RoundFactory(organisation=member)
     a_published_count(round=round)
-    return {"round": round}
+    _minutes_of_decisions(round)
+    live = a_public_round(member, starts_on=timezone.localdate() - timedelta(days=90))
+    owned: dict[str, Any] = {"organisation": member, "round": live}
+    budget = live.participatory_budget
+    assert budget is not None
+    StartDecision.objects.update(minutes=DocumentFactory(organisation=member))
+    return {
+        "round": round,
+        "budget": budget,
+        "live_round": live,
+        "draft_round": begin_round(budget=budget, name="Omgång 2", by=LEAD),
+        "pot": live.pots.get(),
+        "news_item": NewsItem.objects.create(
+            **owned, title="Nytt", text="Nu börjar det.", published_at=_in_a_week(-1)
+        ),
+        "checklist_item": ChecklistItem.objects.create(
+            **owned, step=Step.OUTREACH, text="Boka lokal"
+        ),
+        "round_document": RoundDocument.objects.create(
+            **owned, title="Karta", document=DocumentFactory(organisation=member)
+        ),
+        "outreach": OutreachActivity.objects.create(
+            **owned,
+            channel=OutreachChannel.MEETING,
+            what="Möte",
+            audience="Alla i byn",
+            starts_on=timezone.localdate(),
+        ),
+        "lesson": Lesson.objects.create(**owned, about=RulePart.VOTE, text="Fler ska få rösta."),
+    }
+
+
+def _minutes_of_decisions(round: Round) -> None:
+    for gate in (ListDecision, Decision):
+        gate.objects.create(
+            organisation=round.organisation,
+            round=round,
+            minutes=DocumentFactory(organisation=round.organisation),
+            decided_on=timezone.localdate(),
+            **DECISION,
+        )
 
 
 def _in_a_week(weeks: int = 1) -> datetime:

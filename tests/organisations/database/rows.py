@@ -45,7 +45,7 @@ def insert(model: type[Model], organisation_id: int) -> None:
     fields = [
         field
         for field in model._meta.local_concrete_fields
-        if field.get_internal_type() != "BigAutoField"
+        if field.get_internal_type() != "BigAutoField" and not field.generated
     ]
     values = {field.column: _value(field) for field in fields}
     values["organisation_id"] = organisation_id

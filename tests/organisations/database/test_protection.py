@@ -134,17 +134,24 @@ def test_a_role_that_belongs_to_the_owners_is_refused() -> None:
 
 
 def test_no_round_takes_a_word_that_other_pages_of_an_organisation_need() -> None:
+    words = _fixed_words_after("<slug:organisation_slug>/")
+    assert words <= set(RESERVED_ROUND_SLUGS)
+    assert {"arbetsyta", "medborgarbudget", "traffar"} <= words
+
+
+def test_no_round_takes_a_word_that_the_set_up_needs_in_the_workspace() -> None:
+    words = _fixed_words_after("<slug:organisation_slug>/arbetsyta/omgangar/")
+    assert words <= set(RESERVED_ROUND_SLUGS)
+    assert "ny" in words
+
+
+def _fixed_words_after(begin: str) -> set[str]:
+    """What can stand in an address in the place of a round, and means something else."""
     from django.urls import get_resolver
 
-    begin = "<slug:organisation_slug>/"
-    words = set()
-    for route in _routes(get_resolver()):
-        if route.startswith(begin):
-            word = route.removeprefix(begin).split("/")[0]
-            if word and "<" not in word and "." not in word:
-                words.add(word)
-    assert words <= set(RESERVED_ROUND_SLUGS)
-    assert {"arbetsyta", "traffar"} <= words
+    routes = (route for route in _routes(get_resolver()) if route.startswith(begin))
+    words = {route.removeprefix(begin).split("/")[0] for route in routes}
+    return {word for word in words if word and "<" not in word and "." not in word}
 
 
 def _routes(resolver: object, before: str = "") -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The printed matter of a round: what it shows, and how that is put together."""
