@@ -20,6 +20,7 @@ from medborgarbudget.people.roles import Role
 
 ADMINISTRATOR = Actor(Role.ADMINISTRATOR)
 DAYS_AGO = 390
+GROUPS_DAYS_AGO = 700
 
 # The corners of the centre, and those where two districts around it end.
 INNER = ((15.57, 58.385), (15.63, 58.38), (15.64, 58.405), (15.60, 58.42), (15.565, 58.41))
@@ -32,24 +33,39 @@ AROUND = {
     "Ekeby": (15.445, 58.375),
 }
 """The districts around the centre, counterclockwise, each with its outermost corner."""
-GROUP: dict[str, Any] = {
+YOUNG: dict[str, Any] = {
     "name": text("Unga 13–20 år", "Young people, 13–20"),
     "kind": GroupKind.AGES,
     "age_from": 13,
     "age_to": 20,
     "description": text(
-        "Alla som fyller 13 till 20 år under året och bor i regionen.",
-        "Everyone who turns 13 to 20 during the year and lives in the region.",
+        "Alla som fyller 13 till 20 år under året och bor här.",
+        "Everyone who turns 13 to 20 during the year and lives here.",
     ),
 }
-TOPICS = (text("Kultur", "Culture"), text("Psykisk hälsa", "Mental health"))
+NEIGHBOURS: dict[str, Any] = {
+    "name": text("Hyresgäster på Lindvägen", "Tenants of Lindvägen"),
+    "kind": GroupKind.TENANTS,
+    "members": 640,
+}
+GROUPS = {"almvik": YOUNG, "mellanskog": YOUNG, "lindhem": NEIGHBOURS}
+TOPICS = {
+    "almvik": (text("Skolgårdar", "Schoolyards"),),
+    "mellanskog": (
+        text("Kultur", "Culture"),
+        text("Psykisk hälsa", "Mental health"),
+        text("Vård på landet", "Care in rural areas"),
+        text("Kollektivtrafik", "Public transport"),
+    ),
+    "lindhem": (text("Trygghet", "Safety"),),
+}
 
 
 def invent_areas(diary: Diary, today: date) -> None:
     """Write down when the areas, the group and the themes were added."""
     day = today - timedelta(days=DAYS_AGO)
     diary.on(day, partial(_districts, date(day.year - 1, 12, 31)))
-    diary.on(day, _groups)
+    diary.on(today - timedelta(days=GROUPS_DAYS_AGO), _groups)
 
 
 def _districts(counted_on: date) -> None:
@@ -80,8 +96,9 @@ def _corners() -> dict[str, list[tuple[float, float]]]:
 
 
 def _groups() -> None:
-    region = Organisation.objects.get(slug="mellanskog")
-    with scope(organisation=region):
-        add_group(organisation=region, details=GROUP, by=ADMINISTRATOR)
-        for topic in TOPICS:
-            add_topic(organisation=region, details={"name": topic}, by=ADMINISTRATOR)
+    for slug, group in GROUPS.items():
+        organisation = Organisation.objects.get(slug=slug)
+        with scope(organisation=organisation):
+            add_group(organisation=organisation, details=group, by=ADMINISTRATOR)
+            for topic in TOPICS[slug]:
+                add_topic(organisation=organisation, details={"name": topic}, by=ADMINISTRATOR)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-EVERYWHERE = ("Hela kommunen", "Alla gårdar")
+EVERYWHERE = ("Hela kommunen", "Alla gårdar", "Alla kommuner", "Alla portar")
 CHOICES = {1: 14, 2: 19, 3: 27, 4: 20, 5: 20}
 """How many voters of a hundred choose so many proposals."""
 

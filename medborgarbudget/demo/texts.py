@@ -26,9 +26,6 @@ ALMVIK: dict[str, Any] = {
     ),
 }
 ALMVIK_ONE: dict[str, Any] = {
-    "slug": "omgang-1",
-    "number": 1,
-    "budget": 2_000_000,
     "residents": 20_800,
     "name": text("Almvik för alla åldrar", "Almvik for all ages"),
     "summary": text(
@@ -53,9 +50,6 @@ DECISION: dict[str, Any] = {
     ),
 }
 ALMVIK_TWO: dict[str, Any] = {
-    "slug": "omgang-2",
-    "number": 2,
-    "budget": 2_500_000,
     "residents": 20_800,
     "name": text("Tryggt och grönt i Almvik", "Safe and green in Almvik"),
     "summary": text(
@@ -84,9 +78,6 @@ MELLANSKOG: dict[str, Any] = {
     ),
 }
 MELLANSKOG_ROUND: dict[str, Any] = {
-    "slug": "ung-2",
-    "number": 2,
-    "budget": 1_200_000,
     "residents": 31_400,
     "name": text("Ung i Mellanskog", "Young in Mellanskog"),
     "summary": text(
@@ -115,9 +106,6 @@ LINDHEM: dict[str, Any] = {
     ),
 }
 LINDHEM_ONE: dict[str, Any] = {
-    "slug": "gardar-1",
-    "number": 1,
-    "budget": 580_000,
     "residents": 6_700,
     "name": text("Gårdspengen", "The yard money"),
     "summary": text(
@@ -140,9 +128,6 @@ LINDHEM_DECISION: dict[str, Any] = {
     ),
 }
 LINDHEM_TWO: dict[str, Any] = {
-    "slug": "gardar-2",
-    "number": 2,
-    "budget": 1_000_000,
     "residents": 6_700,
     "name": text("Våra gårdar", "Our yards"),
     "summary": text(
