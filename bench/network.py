@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bench.site import HOST, Visitor
+from bench.members import set_up_rounds
+from bench.people import signed_in
+from bench.site import Visitor
 
 EACH_MANY = 10
 """For so many members there is one gathering, one method, one application and one message."""
@@ -26,18 +28,18 @@ def invented_network(slug: str, members: int, entries: int) -> Network:
 
     from medborgarbudget.organisations.actions import register_organisation
     from medborgarbudget.organisations.states import OrganisationKind
+    from medborgarbudget.people.roles import Role
 
     with scopes_disabled():
         association = register_organisation(
             name=f"Samverkan {slug}", slug=slug, kind=OrganisationKind.ASSOCIATION
         )
         programme = _programme(association)
-        for member in _join(association, programme, members):
-            _plan_round(member)
+        set_up_rounds(_join(association, programme, members))
         for number in range(3 + members // EACH_MANY):
             _arrange(programme, number)
         _act(association, programme, entries)
-        return Network(slug, Visitor(_cookie_of_coordinator(association)))
+        return Network(slug, signed_in(association, Role.COORDINATOR))
 
 
 def _programme(association: Any) -> Any:
@@ -97,28 +99,6 @@ def _places() -> Iterator[dict[str, str]]:
             yield {"name": place.name, "kind": kind, "official_code": place.code}
     while True:
         yield {"name": "Ekskolan", "kind": OrganisationKind.INSTITUTION}
-
-
-def _plan_round(member: Any) -> None:
-    from django.utils import timezone
-
-    from medborgarbudget.rounds.actions import plan_round
-    from medborgarbudget.rounds.states import Step
-    from medborgarbudget.rounds.timetable import Days
-
-    today = timezone.localdate()
-    plan_round(
-        organisation=member,
-        slug="omgang-1",
-        name="Bygd i balans",
-        summary="Invånarna bestämmer om en del av budgeten.",
-        promise="Kommunstyrelsen lovar att följa resultatet.",
-        budget=1_000_000,
-        timetable={
-            Step.IDEAS: Days(today - timedelta(9), today + timedelta(9)),
-            Step.VOTE: Days(today + timedelta(90), today + timedelta(99)),
-        },
-    )
 
 
 def _arrange(programme: Any, number: int) -> None:
@@ -189,25 +169,3 @@ def _act(association: Any, programme: Any, entries: int) -> None:
                 organisation_id=association.pk,
                 subject=programme,
             )
-
-
-def _cookie_of_coordinator(association: Any) -> str:
-    """Sign in somebody new, second factor and all, as the people of the demo do."""
-    from django.test import Client
-
-    from medborgarbudget.organisations.models import RoleGrant
-    from medborgarbudget.people.actions.accounts import add_totp, open_account
-    from medborgarbudget.people.roles import Role
-    from medborgarbudget.people.sign_in import demo_link
-
-    user = open_account(
-        email=f"{association.slug}@samverkan.example",
-        name="Samordnare",
-        password=secrets.token_urlsafe(),
-        language="sv",
-    )
-    add_totp(user=user)
-    RoleGrant.objects.create(organisation=association, user=user, role=Role.COORDINATOR)
-    client = Client(SERVER_NAME=HOST)
-    client.get(demo_link(user))
-    return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())

@@ -45,7 +45,7 @@ def published_round(proposals: int, voters: int) -> str:
     from medborgarbudget.organisations.states import OrganisationKind
     from medborgarbudget.results.actions import carry_out_count, request_count
     from medborgarbudget.review.actions import ProposalDraft, add_proposals
-    from medborgarbudget.rounds.actions import plan_round
+    from medborgarbudget.rounds.actions import record_round
     from medborgarbudget.voting.actions import record_closed_contest
 
     election = invented_election(proposals, voters)
@@ -54,7 +54,7 @@ def published_round(proposals: int, voters: int) -> str:
         organisation = register_organisation(
             name=f"Kommun {proposals}", slug=slug, kind=OrganisationKind.MUNICIPALITY
         )
-        round = plan_round(
+        round = record_round(
             organisation=organisation,
             slug="omgang-1",
             name="Bygd i balans",
