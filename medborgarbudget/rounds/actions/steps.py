@@ -82,16 +82,7 @@ def close_step(*, round: Round, step: Step, reason: Text = "", by: Actor) -> Non
     if not str(reason).strip():
         raise ValidationError({"reason": _("Say why the step closes now. Everyone can read it.")})
     today = timezone.localdate()
-    change = TimetableChange(
-        organisation=round.organisation,
-        round=round,
-        step=step,
-        old_starts_on=row.starts_on,
-        old_ends_on=row.ends_on,
-        starts_on=row.starts_on,
-        ends_on=min(row.ends_on, today),
-        reason=reason,
-    )
+    change = _change(row, Days(row.starts_on, min(row.ends_on, today)), reason)
     change.save()
     row.ends_on, row.closed_at = change.ends_on, timezone.now()
     row.save()
@@ -154,16 +145,7 @@ def _require_days(round: Round, planned: Mapping[Step, Days], moved: Mapping[Ste
 
 def _move(round: Round, step: Step, days: Days, reason: Text) -> TimetableChange:
     row = _row(round, step)
-    change = TimetableChange(
-        organisation=round.organisation,
-        round=round,
-        step=step,
-        old_starts_on=row.starts_on,
-        old_ends_on=row.ends_on,
-        starts_on=days.first,
-        ends_on=days.last,
-        reason=reason,
-    )
+    change = _change(row, days, reason)
     row.starts_on, row.ends_on = days.first, days.last
     row.closed_at = None
     row.full_clean()
@@ -173,3 +155,16 @@ def _move(round: Round, step: Step, days: Days, reason: Text) -> TimetableChange
 
 def _row(round: Round, step: Step) -> RoundStep:
     return RoundStep.objects.get(round=round, step=step)
+
+
+def _change(row: RoundStep, days: Days, reason: Text) -> TimetableChange:
+    return TimetableChange(
+        organisation=row.organisation,
+        round=row.round,
+        step=row.step,
+        old_starts_on=row.starts_on,
+        old_ends_on=row.ends_on,
+        starts_on=days.first,
+        ends_on=days.last,
+        reason=reason,
+    )
