@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser as PlaywrightBrowser
 from playwright.sync_api import Page, sync_playwright
 
@@ -64,6 +65,8 @@ def browser() -> Iterator[PlaywrightBrowser]:
         )
         yield running
         running.close()
+        # Those that were opened while the event loop ran can be reached only as long as it runs.
+        connections.close_all()
 
 
 @pytest.fixture
