@@ -12,7 +12,10 @@ def carried_out(form: forms.BaseForm, act: Callable[[], object]) -> bool:
     """Do what a valid form asks for; tell whether the action did not refuse.
 
     What it refuses stands in the form: beside the field that it is about, or else above.
+    Nothing is done where somebody else has changed the same since the page was opened.
     """
+    if getattr(form, "meanwhile", ()):
+        return False
     try:
         act()
     except ValidationError as refusal:

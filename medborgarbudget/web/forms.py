@@ -11,6 +11,7 @@ from django.forms import widgets
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from medborgarbudget.web.meanwhile import Answer, Difference, MeetsOthers, answers_of, said
 from medborgarbudget.web.text_in_languages import dress_texts
 
 INPUTS = (
@@ -42,10 +43,41 @@ class WebAddressField(forms.URLField):
         super().__init__(**{"assume_scheme": "https"} | options)
 
 
-class PlainForm(forms.Form):
+class OpenForm(MeetsOthers, forms.BaseForm):
+    """A form that does not overwrite what somebody else has saved since its page was opened.
+
+    ``from_store`` tells that it is filled from what is stored; ``heading`` stands before the
+    names of its fields where the page has several forms.
+    """
+
+    from_store = False
+    heading: str | Promise = ""
+
+    def input_name(self, name: str) -> str:
+        return self.add_prefix(name)
+
+    def stored(self) -> dict[str, Answer]:
+        return answers_of(self, str(self.heading)) if self.from_store else {}
+
+    @property
+    def meanwhile(self) -> list[Difference]:
+        self.is_valid()
+        return super().meanwhile
+
+    def full_clean(self) -> None:
+        """Meet what others have saved, and then look at the answers."""
+        if self.is_bound and self.from_store and self.meeting is None:
+            self.meet_others(self.stored())
+        super().full_clean()
+        if super().meanwhile:
+            self.add_error(None, said())
+
+
+class PlainForm(OpenForm, forms.Form):
     """A form: one column, labels above, help where it is needed, errors beside the field.
 
     ``button`` says what sending it does. The page shows it with ``<c-form :form="form" />``.
+    One that changes what is stored says ``from_store = True``.
     Texts in several languages get one input for each of ``languages`` (an organisation's, say).
     """
 
@@ -56,13 +88,14 @@ class PlainForm(forms.Form):
         dress(self, languages)
 
 
-class PlainModelForm(forms.ModelForm):  # type: ignore[type-arg]
+class PlainModelForm(OpenForm, forms.ModelForm):  # type: ignore[type-arg]
     """A form for a row, looking like `PlainForm`."""
 
     button: str | Promise = ""
 
     def __init__(self, *args: Any, languages: Iterable[str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.from_store = not self.instance._state.adding
         dress(self, languages)
 
 

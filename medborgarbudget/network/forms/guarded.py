@@ -101,8 +101,8 @@ class GuardedForm(PlainForm):
             signed = self._riddle.signed()
             self.initial["riddle"] = signed
             if self.is_bound:
-                self.data = self.data.copy()  # type: ignore[attr-defined]
-                self.data["riddle"] = signed  # type: ignore[index]
+                self.data = self.data.copy()
+                self.data["riddle"] = signed
         words = {"first": self._riddle.first, "second": self._riddle.second}
         self.fields["answer"].label = _("How much is %(first)s plus %(second)s?") % words
 

@@ -48,6 +48,7 @@ class DaysForm(PlainForm):
     """
 
     button = gettext_lazy("Move the days")
+    from_store = True
 
     reason = TextInLanguages(
         label=gettext_lazy("Why do the days move?"),

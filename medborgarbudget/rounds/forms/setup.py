@@ -101,6 +101,8 @@ class PurposeForm(PlainForm):
     With ``round_alone`` what other rounds share is shown and stays.
     """
 
+    from_store = True
+
     name = TextInLanguages(label=_("The round's name"), max_length=200, required=False)
     summary = TextInLanguages(
         label=_("What the round is about, in a sentence or two"),
@@ -205,6 +207,7 @@ class ProposeDaysForm(PlainForm):
 class ResponsibleForm(PlainForm):
     """Who answers for one step."""
 
+    from_store = True
     responsible = forms.ModelChoiceField(
         label=_("Person"), queryset=User.objects.none(), required=False
     )
@@ -212,6 +215,6 @@ class ResponsibleForm(PlainForm):
 
     def __init__(self, *args: Any, step: Step, people: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, prefix=step.value, **kwargs)
-        self.step = step
+        self.step, self.heading = step, step.label
         self.fields["responsible"].queryset = people  # type: ignore[attr-defined]
         self.fields["responsible"].empty_label = _("Nobody yet")  # type: ignore[attr-defined]

@@ -1,10 +1,11 @@
 """What is asked of ideas: limits, and the criteria that they are reviewed by."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from medborgarbudget.rounds.forms.rules.fields import NumberField, TextsField, one_of
 from medborgarbudget.rounds.forms.rules.settings import RulesForm, SettingsForm
@@ -15,6 +16,7 @@ from medborgarbudget.web.forms import PlainForm
 
 MOST_CRITERIA = 30
 LONGEST_NUMBER = 5
+_ROW = re.compile(r"criterion(\d{1,4})-")
 
 
 class IdeaLimitsForm(SettingsForm):
@@ -60,6 +62,8 @@ class CriterionForm(PlainForm):
 class IdeasForm(RulesForm):
     """The page about ideas. ``frozen`` leaves nothing but the criteria to change."""
 
+    together = (r"criterion\d|do$",)
+
     def ask(self) -> None:
         self.limits = None
         if not self.known.get("frozen"):
@@ -76,16 +80,21 @@ class IdeasForm(RulesForm):
         if self.data is None:
             empty = self.known.get("one_more") or not self.rules.criteria
             return len(self.rules.criteria) + bool(empty)
-        return min(_number(self.data.get("rows", "")) or 0, MOST_CRITERIA)
+        # Those that were taken over from somebody else may be more than the page counted.
+        held = (_ROW.match(name) for name in self.data)
+        last = max((int(found[1]) + 1 for found in held if found), default=0)
+        return min(max(_number(self.data.get("rows", "")) or 0, last), MOST_CRITERIA)
 
     def _row(self, place: int) -> CriterionForm:
         held = self.rules.criteria[place] if place < len(self.rules.criteria) else None
-        return CriterionForm(
+        row = CriterionForm(
             self.data,
             prefix=f"criterion{place}",
             initial={"question": held.question, "explanation": held.explanation} if held else {},
             languages=self.languages,
         )
+        row.heading = gettext("Criterion %(number)s") % {"number": place + 1}
+        return row
 
     @property
     def written(self) -> Rules:

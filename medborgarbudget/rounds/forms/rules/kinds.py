@@ -40,6 +40,7 @@ class KindsForm(RulesForm):
     its usual settings, and the page is shown again to ask for them.
     """
 
+    together = (r"(kind|shown)$|[a-z-]+-",)
     label: str | Promise
     first: Mapping[str, Any]
     forms: Mapping[str, type[SettingsForm]]

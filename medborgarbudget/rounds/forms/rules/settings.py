@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from medborgarbudget.counting.rule.error import RuleError
 from medborgarbudget.rounds.rulebook import Rules
 from medborgarbudget.web.forms import PlainForm
+from medborgarbudget.web.meanwhile import Answer, MeetsOthers, answers_of
 
 
 class SettingsForm(PlainForm):
@@ -67,10 +68,11 @@ class SettingsForm(PlainForm):
         self.add_error(name if field else None, said)
 
 
-class RulesForm:
+class RulesForm(MeetsOthers):
     """A page about rules: forms for its parts, and the rules that come out of them together.
 
-    ``stays`` tells that the page has more to ask now than it showed.
+    ``stays`` tells that the page has more to ask now than it showed. The page as a whole meets
+    what others have saved; its parts do not.
     """
 
     def __init__(
@@ -81,11 +83,14 @@ class RulesForm:
         languages: Iterable[str],
         **known: Any,
     ) -> None:
-        self.data, self.rules, self.languages, self.known = data, rules, list(languages), known
+        self.data: Any = data
+        self.rules, self.languages, self.known = rules, list(languages), known
         self.stays = False
         self.fields: dict[str, Any] = {}
         self.parts: dict[str, PlainForm] = {}
         self.refusals: list[str] = []
+        if data is not None:
+            self.meet_others(self.filled_with(rules).stored())
         self.ask()
 
     def ask(self) -> None:
@@ -97,10 +102,22 @@ class RulesForm:
         """The rules with everything that could be understood."""
         raise NotImplementedError
 
+    def filled_with(self, rules: Rules) -> Self:
+        """The same page, filled with rules that are stored."""
+        return type(self)(None, rules=rules, languages=self.languages, **self.known)
+
+    def stored(self) -> dict[str, Answer]:
+        page = self if self.data is None else self.filled_with(self.rules)
+        return {
+            name: answer
+            for part in page.parts.values()
+            for name, answer in answers_of(part, str(part.heading)).items()
+        }
+
     def is_valid(self) -> bool:
         """Whether everything could be understood."""
         results = [part.is_valid() for part in self.parts.values()]
-        return self.data is not None and all(results) and not self.refusals
+        return self.data is not None and all([*results, not self.refusals, not self.meanwhile])
 
     @property
     def errors(self) -> bool:

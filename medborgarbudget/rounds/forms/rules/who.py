@@ -67,8 +67,17 @@ class SupportChoice(PlainForm):
     asked = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
+HEADINGS = {
+    "propose": _("Who may propose"),
+    "support": _("Who may support ideas"),
+    "vote": _("Who may vote"),
+}
+
+
 class WhoForm(RulesForm):
     """The page about who may take part. ``with_areas`` if areas have money of their own."""
+
+    together = ("support-",)
 
     def ask(self) -> None:
         self.propose = self._about("propose")
@@ -86,6 +95,7 @@ class WhoForm(RulesForm):
     def _about(self, act: str) -> EligibilityForm:
         held = getattr(self.rules, act) or self.rules.propose
         form = EligibilityForm(self.data, held=held, prefix=act, languages=self.languages)
+        form.heading = HEADINGS[act]
         if not self.known.get("with_areas", True):
             del form.fields["areas"]
         return form

@@ -1,6 +1,7 @@
 """Where a medborgarbudget, and each of its rounds, begins."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,6 @@ from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.queries.budgets import budgets_of
 from medborgarbudget.rounds.queries.setup import last_round_of, last_round_of_budget
 from medborgarbudget.rounds.queries.templates import template_for, templates_for
-from medborgarbudget.rounds.rulebook import Rules
 from medborgarbudget.rounds.views.answers import sent_to, typed
 from medborgarbudget.web.acting import carried_out
 
@@ -40,7 +40,7 @@ def begin_budget(request: HttpRequest, organisation: Organisation, actor: Actor)
                 organisation=organisation,
                 name=form.cleaned_data["name"],
                 orientations=form.cleaned_data["orientations"],
-                rules=_rules(organisation, start),
+                **_chosen(organisation, start),
                 previous=last if start == LAST else None,
                 by=actor,
             )
@@ -75,7 +75,7 @@ def begin_round(
                 budget=budget,
                 name=form.cleaned_data["name"],
                 previous=last if start == LAST else None,
-                rules=_rules(organisation, start),
+                **_chosen(organisation, start),
                 by=actor,
             )
         )
@@ -101,13 +101,16 @@ def _templates(organisation: Organisation) -> Iterator[Start]:
 
 def _last(last: Round | None) -> Iterator[Start]:
     if last:
-        meaning = _("Rules, money and lengths of its steps are taken over.")
+        meaning = _("Its rules and its money are taken over.")
         yield LAST, _("The last round: %(round)s") % {"round": last.name}, meaning
 
 
-def _rules(organisation: Organisation, code: str) -> Rules | None:
+def _chosen(organisation: Organisation, code: str) -> dict[str, Any]:
+    """What a round takes over from the template that was chosen, if one was."""
     template = template_for(organisation, code)
-    return template.rules if template else None
+    if template is None:
+        return {}
+    return {"rules": template.rules, "pots": template.pots, "lengths": template.lengths}
 
 
 def _next(name: str, last: Round | None) -> dict[str, object]:

@@ -13,10 +13,11 @@ from medborgarbudget.rounds.forms.setup import ProposeDaysForm
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages.timetable import timetable_page
 from medborgarbudget.rounds.planning import proposed_days
-from medborgarbudget.rounds.queries import planned_days, steps_of
+from medborgarbudget.rounds.queries import planned_days, rounds_of, steps_of
 from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.timetable import Days, out_of_order
 from medborgarbudget.rounds.views.answers import typed
+from medborgarbudget.rounds.views.one_at_a_time import one_at_a_time
 from medborgarbudget.rounds.views.setup.pages import (
     go_on,
     saved_in_the_background,
@@ -28,6 +29,7 @@ from medborgarbudget.web.acting import carried_out
 
 
 @set_up_page
+@one_at_a_time
 def setup_days(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """The days of the eight steps."""
     planned = planned_days(round)
@@ -39,10 +41,13 @@ def setup_days(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse
         return _show_days(request, round, form, ProposeDaysForm(prefix="from"))
     form.is_valid()
     carried_out(form, lambda: move_steps(round=round, days=_in_order(form, planned), by=actor))
-    if answer := saved_in_the_background(request, all_of_it=form.is_valid()):
+    now = rounds_of(round.organisation).get(pk=round.pk)
+    form.saved_as(DaysForm(round=now, planned=planned_days(now)))
+    if answer := saved_in_the_background(request, form, all_of_it=form.is_valid()):
         return answer
     if not form.is_valid():
-        warn(request)
+        if not form.meanwhile:
+            warn(request)
         return _show_days(request, round, form, ProposeDaysForm(prefix="from"))
     return go_on(request, round, "days")
 

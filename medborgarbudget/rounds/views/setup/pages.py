@@ -18,6 +18,8 @@ from medborgarbudget.rounds.access import requires_in_round
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages.setup import page_after, page_named, progress_at
 from medborgarbudget.rounds.views.answers import sent_to, shown
+from medborgarbudget.web.meanwhile import MeetsOthers
+from medborgarbudget.web.meanwhile import said as met
 
 View = Callable[..., HttpResponseBase]
 
@@ -49,14 +51,26 @@ def show(
     return shown(request, round, template, common | context)
 
 
-def saved_in_the_background(request: HttpRequest, *, all_of_it: bool) -> JsonResponse | None:
-    """The answer to a page that saved itself; nothing if a person pressed a button."""
+def saved_in_the_background(
+    request: HttpRequest, *forms: MeetsOthers, all_of_it: bool
+) -> JsonResponse | None:
+    """The answer to a page that saved itself; nothing if a person pressed a button.
+
+    A page that somebody else has changed too is told to stop: only a person chooses what holds.
+    """
     if "X-Autosave" not in request.headers:
         return None
+    if any(form.meanwhile for form in forms):
+        told = _(
+            "%(why)s Nothing more is saved by itself. Press the button to see what is changed."
+        )
+        return JsonResponse({"said": told % {"why": met()}, "document": "", "stopped": True})
     said = _("Saved at %(clock)s")
     if not all_of_it:
         said = _("Saved at %(clock)s, but for what could not be understood")
-    return JsonResponse({"said": said % {"clock": _clock()}, "document": ""})
+    opened = {name: value for form in forms for name, value in form.opened_still().items()}
+    answer = {"said": said % {"clock": _clock()}, "document": "", "opened": opened}
+    return JsonResponse(answer)
 
 
 def go_on(request: HttpRequest, round: Round, name: str) -> HttpResponse:

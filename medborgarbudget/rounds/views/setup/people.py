@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from medborgarbudget.organisations.queries.staff import holders
 from medborgarbudget.people.acting import Actor
@@ -10,9 +10,10 @@ from medborgarbudget.people.roles import Capability
 from medborgarbudget.rounds.actions import change_step
 from medborgarbudget.rounds.forms.setup import ResponsibleForm
 from medborgarbudget.rounds.models import Round
-from medborgarbudget.rounds.queries import rows_in_order
+from medborgarbudget.rounds.queries import rounds_of, rows_in_order
 from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.views.answers import typed
+from medborgarbudget.rounds.views.one_at_a_time import one_at_a_time
 from medborgarbudget.rounds.views.setup.pages import (
     go_on,
     saved_in_the_background,
@@ -24,11 +25,33 @@ from medborgarbudget.web.acting import carried_out
 
 
 @set_up_page
+@one_at_a_time
 def setup_people(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """Who answers for each step."""
     data = typed(request)
+    forms = _forms(round, data)
+    if data is None:
+        return show(request, round, "people", "rounds/setup/people.html", forms=forms)
+    fine = [form.is_valid() for form in forms]
+    meanwhile = [each for form in forms for each in form.meanwhile]
+    if not meanwhile:
+        fine = [_take_responsibility(round, actor, form) for form in forms]
+        now = rounds_of(round.organisation).get(pk=round.pk)
+        for form, saved in zip(forms, _forms(now), strict=True):
+            form.saved_as(saved)
+    if answer := saved_in_the_background(request, *forms, all_of_it=all(fine)):
+        return answer
+    if not all(fine):
+        if not meanwhile:
+            warn(request)
+        context = {"forms": forms, "wrong": True, "meanwhile": meanwhile}
+        return show(request, round, "people", "rounds/setup/people.html", **context)
+    return go_on(request, round, "people")
+
+
+def _forms(round: Round, data: QueryDict | None = None) -> list[ResponsibleForm]:
     people = holders(round.organisation, Capability.SEE_ROUNDS)
-    forms = [
+    return [
         ResponsibleForm(
             data,
             step=Step(row.step),
@@ -37,15 +60,6 @@ def setup_people(request: HttpRequest, round: Round, actor: Actor) -> HttpRespon
         )
         for row in rows_in_order(round)
     ]
-    if data is None:
-        return show(request, round, "people", "rounds/setup/people.html", forms=forms)
-    results = [_take_responsibility(round, actor, form) for form in forms]
-    if answer := saved_in_the_background(request, all_of_it=all(results)):
-        return answer
-    if not all(results):
-        warn(request)
-        return show(request, round, "people", "rounds/setup/people.html", forms=forms, wrong=True)
-    return go_on(request, round, "people")
 
 
 def _take_responsibility(round: Round, actor: Actor, form: ResponsibleForm) -> bool:

@@ -23,12 +23,14 @@ from medborgarbudget.rounds.queries import is_frozen
 from medborgarbudget.rounds.queries.setup import has_area_pots, how_many, rules_being_written
 from medborgarbudget.rounds.rulebook import Rules
 from medborgarbudget.rounds.views.answers import typed
+from medborgarbudget.rounds.views.one_at_a_time import one_at_a_time
 from medborgarbudget.rounds.views.setup.pages import go_on, saved_in_the_background, show, warn
 from medborgarbudget.rounds.wording.fitting import what_gave_way
 from medborgarbudget.web.acting import carried_out
 
 
 @requires_in_round(Capability.SET_UP_ROUNDS)
+@one_at_a_time
 def setup_who(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """Who may propose, support and vote."""
     if is_frozen(round):
@@ -49,6 +51,7 @@ def setup_who(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
 
 
 @requires_in_round(Capability.SET_UP_ROUNDS)
+@one_at_a_time
 def setup_ideas(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """What is asked of ideas, and the criteria."""
     rules = rules_being_written(round)
@@ -66,24 +69,28 @@ def setup_ideas(request: HttpRequest, round: Round, actor: Actor) -> HttpRespons
 
 
 @requires_in_round(Capability.SET_UP_ROUNDS)
+@one_at_a_time
 def setup_count(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """How people vote."""
     return _page_of_count(request, round, "count", BallotPageForm)
 
 
 @requires_in_round(Capability.SET_UP_ROUNDS)
+@one_at_a_time
 def setup_method(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """How the votes are counted."""
     return _page_of_count(request, round, "method", MethodPageForm)
 
 
 @requires_in_round(Capability.SET_UP_ROUNDS)
+@one_at_a_time
 def setup_conditions(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """What else holds, whichever method counts."""
     return _page_of_count(request, round, "conditions", ConditionsForm)
 
 
 @requires_in_round(Capability.SET_UP_ROUNDS)
+@one_at_a_time
 def setup_public(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """What everyone can see, and what happens with money that is left over."""
     form = PublicityPageForm(
@@ -110,7 +117,8 @@ def _rules_page(
         return show(request, round, name, template, form=form, **context)
     written = form.written
     saved = carried_out(form, lambda: save_rules(round=round, rules=written))  # type: ignore[arg-type]
-    if answer := saved_in_the_background(request, all_of_it=saved and form.is_valid()):
+    form.saved_as(form.filled_with(rules_being_written(round)))
+    if answer := saved_in_the_background(request, form, all_of_it=saved and form.is_valid()):
         return answer
     if not form.is_valid():
         if saved:

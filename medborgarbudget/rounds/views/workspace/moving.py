@@ -12,10 +12,12 @@ from medborgarbudget.rounds.forms.days import DaysForm
 from medborgarbudget.rounds.models import Round, TimetableChange
 from medborgarbudget.rounds.queries import planned_days
 from medborgarbudget.rounds.views.answers import sent_to, shown, typed
+from medborgarbudget.rounds.views.one_at_a_time import one_at_a_time
 from medborgarbudget.web.acting import carried_out
 
 
 @requires_in_round(Capability.RUN_ROUNDS)
+@one_at_a_time
 def move_days(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """Give steps new days; of a public round, what that leads to is shown before it is done."""
     data = typed(request)

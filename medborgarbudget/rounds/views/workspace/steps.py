@@ -18,6 +18,7 @@ from medborgarbudget.rounds.queries.telling import documents_of
 from medborgarbudget.rounds.rules import may_in_round
 from medborgarbudget.rounds.states import Need, Opening, Step, StepState
 from medborgarbudget.rounds.views.answers import sent_to, shown, typed
+from medborgarbudget.rounds.views.one_at_a_time import one_at_a_time
 from medborgarbudget.web.acting import carried_out, done
 
 
@@ -70,6 +71,7 @@ def line_of(round: Round, step: Step) -> StepLine:
 
 
 @requires_in_round(Capability.RUN_ROUNDS)
+@one_at_a_time
 def edit(request: HttpRequest, round: Round, actor: Actor, step: Step) -> HttpResponse:
     """Who answers for a step, what everyone is told, and how it opens."""
     row = get_object_or_404(RoundStep, round=round, step=step)

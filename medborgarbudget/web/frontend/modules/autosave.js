@@ -1,29 +1,44 @@
-/** Send a `data-autosave` form in the background while a person writes; its buttons work without. */
+/**
+ * Send a `data-autosave` form in the background while a person writes; its buttons work without.
+ * It stops where somebody else has changed the same: then only a person chooses what holds.
+ */
 const PAUSE = 1500;
 const AGAIN = 10_000;
+const PATIENCE = 4000;
 
 export function autosave(form) {
   const status = form.querySelector("[data-autosave-status]");
   let waiting;
   let sending;
+  let answered;
   let changes = 0;
+  let stopped = Boolean(form.querySelector("[data-meanwhile]"));
   let fileChosen = false;
 
   const later = (pause) => {
     clearTimeout(waiting);
-    waiting = setTimeout(save, pause);
+    waiting = setTimeout(() => {
+      if (sending) later(PAUSE);
+      else answered = save();
+    }, pause);
   };
 
   async function save() {
-    if (sending) return later(PAUSE);
     const sent = changes;
     const withFile = fileChosen;
     fileChosen = false;
     sending = new AbortController();
     try {
-      const { said, document: name } = await send(form, withFile, sending.signal);
-      status.textContent = said;
-      if (name) showDocument(form, name);
+      const answer = await send(form, withFile, sending.signal);
+      status.textContent = answer.said;
+      if (answer.stopped) {
+        stopped = true;
+        return;
+      }
+      for (const [name, value] of Object.entries(answer.opened ?? {})) {
+        if (form.elements[name]) form.elements[name].value = value;
+      }
+      if (answer.document) showDocument(form, answer.document);
       if (sent === changes) changes = 0;
       else later(PAUSE);
     } catch (error) {
@@ -38,16 +53,27 @@ export function autosave(form) {
 
   const changed = (pause) => {
     changes += 1;
-    later(pause);
+    if (!stopped) later(pause);
   };
   form.addEventListener("input", () => changed(PAUSE));
   form.addEventListener("change", ({ target }) => {
     fileChosen ||= target.type === "file";
     changed(0);
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     clearTimeout(waiting);
-    sending?.abort();
+    if (sending) {
+      // What is under way may be saved already, and must not look like somebody else's.
+      event.preventDefault();
+      const { submitter } = event;
+      const goOn = () => {
+        sending?.abort();
+        sending = undefined;
+        form.requestSubmit(submitter);
+      };
+      Promise.race([answered, new Promise((late) => setTimeout(late, PATIENCE))]).then(goOn);
+      return;
+    }
     changes = 0;
   });
   addEventListener("beforeunload", (event) => {
