@@ -35,6 +35,11 @@ class InputInLanguages(I18nWidget):  # type: ignore[misc]
         """The first input that is seen."""
         return f"{id_}_{self.locales.index(self.enabled_locales[0])}" if id_ else id_
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str | None]:
+        """What was typed; blanks alone are nothing, also where a text has to be written."""
+        typed = super().value_from_datadict(data, files, name)
+        return [each.strip() if each else each for each in typed]
+
     def decompress(self, value: Any) -> list[str | None]:
         """What stands in each language; a text that names none is in the site's own."""
         text = LazyI18nString(getattr(value, "data", value))

@@ -20,12 +20,8 @@ from medborgarbudget.rounds.states import Step, StepState
 from medborgarbudget.rounds.timetable import state_of
 
 
-def usual_items(round: Round) -> list[ChecklistItem]:
+def usual_items(round: Round) -> Iterator[ChecklistItem]:
     """What a new round's checklists begin with; not stored yet."""
-    return list(_usual_items(round))
-
-
-def _usual_items(round: Round) -> Iterator[ChecklistItem]:
     for step, texts in USUAL.items():
         for position, (swedish, english) in enumerate(texts):
             yield ChecklistItem(

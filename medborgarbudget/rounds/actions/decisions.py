@@ -27,6 +27,7 @@ from medborgarbudget.rounds.models import (
 )
 from medborgarbudget.rounds.queries.standing import decision_of, list_decision_of, steps_of
 from medborgarbudget.rounds.states import Step, StepState
+from medborgarbudget.rounds.timetable import view_of
 
 
 @transaction.atomic
@@ -132,7 +133,7 @@ def require_after_ideas(round: Round, decided_on: date) -> None:
 
 def require_after_vote(round: Round, decided_on: date) -> None:
     """Refuse a decision about the outcome of a vote that was not over."""
-    vote = next(view for view in steps_of(round) if view.step is Step.VOTE)
+    vote = view_of(steps_of(round), Step.VOTE)
     if vote.state is not StepState.DONE or vote.ends_on is None:
         raise ValidationError(_("The decision is taken after the vote is over."))
     if decided_on < _over_from(round, Step.VOTE):

@@ -10,8 +10,9 @@ from medborgarbudget.counting.money import Currency
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.people.acting import OPERATOR, Actor
 from medborgarbudget.rounds.actions.journal import Text, write_down
+from medborgarbudget.rounds.actions.steps import plan_steps
 from medborgarbudget.rounds.events import ROUND_RECORDED
-from medborgarbudget.rounds.models import Round, RoundStep
+from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.timetable import Days
 
@@ -56,15 +57,6 @@ def record_round(
     )
     round.full_clean()
     round.save()
-    RoundStep.objects.bulk_create(
-        RoundStep(
-            organisation=organisation,
-            round=round,
-            step=step,
-            starts_on=days.first,
-            ends_on=days.last,
-        )
-        for step, days in (timetable or {}).items()
-    )
+    plan_steps(round, timetable or {})
     write_down(ROUND_RECORDED, round, by)
     return round

@@ -15,7 +15,7 @@ from medborgarbudget.rounds.models import Round, RoundStep, TimetableChange
 from medborgarbudget.rounds.moving import refusal_to_move
 from medborgarbudget.rounds.queries.standing import planned_days, steps_of
 from medborgarbudget.rounds.states import Opening, Step, StepState
-from medborgarbudget.rounds.timetable import Days, out_of_order, state_of
+from medborgarbudget.rounds.timetable import Days, out_of_order, state_of, view_of
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def open_step(*, round: Round, step: Step, by: Actor) -> None:
     require_days_left(round, step)
     row.opened_at = timezone.now()
     row.save()
-    view = next(each for each in steps_of(locked(round)) if each.step is step)
+    view = view_of(steps_of(locked(round)), step)
     if view.state is StepState.WAITING:
         raise ValidationError([str(need.label) for need in view.missing])
     write_down(STEP_OPENED, round, by, step=step)
@@ -74,7 +74,7 @@ def close_step(*, round: Round, step: Step, reason: Text = "", by: Actor) -> Non
     """
     round = _going_on(round)
     row = _row(round, step)
-    view = next(each for each in steps_of(round) if each.step is step)
+    view = view_of(steps_of(round), step)
     if view.state is not StepState.CURRENT:
         raise ValidationError(_("Only a step that goes on can be closed."))
     if view.missing:
@@ -110,11 +110,28 @@ def change_step(*, round: Round, step: Step, details: Mapping[str, Any], by: Act
     return row
 
 
+def plan_steps(round: Round, timetable: Mapping[Step, Days]) -> None:
+    """Give a new round its steps, with their days."""
+    RoundStep.objects.bulk_create(
+        RoundStep(
+            organisation=round.organisation,
+            round=round,
+            step=step,
+            starts_on=days.first,
+            ends_on=days.last,
+        )
+        for step, days in timetable.items()
+    )
+
+
 def require_days_left(round: Round, step: Step) -> None:
     """Refuse to put right what a step waits for once its days have passed, if residents act in it.
 
-    Or else the step would be over without ever having been open.
+    Or else the step would be over without ever having been open. In a round that was called off
+    nothing is put right: its steps are told as they stood that day.
     """
+    if round.cancelled_at:
+        raise ValidationError(_("The round is over. Its steps stay as they are."))
     row = round.steps.filter(step=step).first()
     if row and step.residents_act and timezone.localdate() > row.ends_on:
         raise ValidationError(_("The days of the step have passed. Move them first."))

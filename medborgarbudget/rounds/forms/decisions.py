@@ -134,7 +134,7 @@ class CorrectionForm(FormalDecisionForm):
 
     def __init__(self, *args: Any, is_public: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].required = is_public
+        self.fields["reason"].one_required = is_public  # type: ignore[attr-defined]
         if self.instance.minutes_id:
             self.fields["upload"].help_text = gettext_lazy(
                 "The file that is there stays, unless you choose another."

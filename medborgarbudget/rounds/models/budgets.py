@@ -68,3 +68,8 @@ class ParticipatoryBudget(models.Model):
     def orientation_list(self) -> list[Orientation]:
         """The orientations that it combines, in the order in which they are always told."""
         return [each for each in Orientation if each in self.orientations]
+
+    @property
+    def year_of(self) -> dict[int, int]:
+        """The year that is planned for each round, by its number."""
+        return dict(enumerate(sorted(self.planned_years), start=1))

@@ -15,6 +15,7 @@ from i18nfield.strings import LazyI18nString
 from medborgarbudget.organisations.models import Document, Organisation
 from medborgarbudget.rounds.models.budgets import ParticipatoryBudget
 from medborgarbudget.rounds.models.rounds import Round
+from medborgarbudget.rounds.models.saying import each_says_something, says_something
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class FormalDecision(models.Model):
         abstract = True
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
-                condition=~Q(body="") & ~Q(paragraph="") & ~Q(registry_number=""),
+                condition=says_something("body", "paragraph", "registry_number", "summary"),
                 name="%(class)s_is_complete",
             ),
         )
@@ -93,6 +94,12 @@ def _read(name: str, old: Any) -> str:
     return str(LazyI18nString(old)) or gettext("nothing")
 
 
+CORRECTED_WITH_REASONS = models.CheckConstraint(
+    condition=each_says_something("corrections", "reason"), name="%(class)s_corrected_with_reasons"
+)
+"""For the two gates: they are recorded of public rounds alone, where everyone reads why."""
+
+
 class StartDecision(FormalDecision):
     """The decision to have a medborgarbudget: its aim, its money and its promise."""
 
@@ -105,6 +112,9 @@ class ListDecision(FormalDecision):
     """The first gate: which proposals stand on the ballot."""
 
     round = models.OneToOneField(Round, models.CASCADE, related_name="list_decision")
+
+    class Meta(FormalDecision.Meta):
+        constraints = (*FormalDecision.Meta.constraints, CORRECTED_WITH_REASONS)
 
 
 class Decision(FormalDecision):
@@ -120,8 +130,9 @@ class Decision(FormalDecision):
     class Meta(FormalDecision.Meta):
         constraints = (
             *FormalDecision.Meta.constraints,
+            CORRECTED_WITH_REASONS,
             models.CheckConstraint(
-                condition=Q(follows_vote=True) | ~Q(deviation=""),
+                condition=Q(follows_vote=True) | says_something("deviation"),
                 name="decision_deviates_with_reason",
             ),
         )

@@ -6,6 +6,7 @@ from i18nfield.fields import I18nCharField, I18nTextField
 
 from medborgarbudget.organisations.models import Area, Organisation, ResidentGroup, Topic
 from medborgarbudget.rounds.models.rounds import Round
+from medborgarbudget.rounds.models.saying import says_something
 from medborgarbudget.rounds.states import PotCoverage
 
 
@@ -86,7 +87,9 @@ class Allocation(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=~Q(source=""), name="allocation_has_source"),
+            models.CheckConstraint(
+                condition=says_something("source"), name="allocation_has_source"
+            ),
         )
 
     def __str__(self) -> str:

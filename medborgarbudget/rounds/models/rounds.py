@@ -9,6 +9,7 @@ from i18nfield.strings import LazyI18nString
 from medborgarbudget.counting.money import Currency
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.rounds.models.budgets import ParticipatoryBudget
+from medborgarbudget.rounds.models.saying import says_something
 
 MOST_DECIMALS = 4
 """More decimals than any currency has."""
@@ -100,7 +101,7 @@ class Round(models.Model):
                 violation_error_message=_("This medborgarbudget has a round of this number."),
             ),
             models.CheckConstraint(
-                condition=Q(cancelled_at=None) | ~Q(cancelled_because=""),
+                condition=Q(cancelled_at=None) | says_something("cancelled_because"),
                 name="round_cancelled_with_reason",
             ),
         )

@@ -7,17 +7,19 @@ from i18nfield.fields import I18nTextField
 
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.rounds.models.rounds import Round
-from medborgarbudget.rounds.rulebook import PotTerms, Rules, rules_from_document
-from medborgarbudget.rounds.rulebook.document import pots_from_document
+from medborgarbudget.rounds.models.saying import says_something
+from medborgarbudget.rounds.rulebook import Edition, PotTerms, Rules, rules_from_document
+from medborgarbudget.rounds.rulebook.document import place_from_document, pots_from_document
 
 
 class Rulebook(models.Model):
     """A version of a round's rules. The database lets nobody change one that is public.
 
-    ``document`` holds `Rules`; ``pots`` holds `PotTerms` of the round's pots, and ``fingerprint``
-    is made of both, once the version is published. At most one version of a round waits to be
-    published. Later versions tell in ``reason`` why they were needed. ``frozen_at`` is when the
-    vote opened by this version.
+    ``document`` holds `Rules`, ``pots`` holds `PotTerms` of the round's pots, ``place`` holds
+    `Place`, and ``fingerprint`` is made of them all, once the version is published. Until the
+    round is public, ``pots`` are those of the template that it began from, as patterns. At most
+    one version of a round waits to be published. Later versions tell in ``reason`` why they were
+    needed. ``frozen_at`` is when the vote opened by this version.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -25,6 +27,7 @@ class Rulebook(models.Model):
     number = models.PositiveSmallIntegerField(_("version"), default=1)
     document = models.JSONField()
     pots = models.JSONField(default=list, blank=True)
+    place = models.JSONField(default=dict, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
     reason = I18nTextField(_("reason"), blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
@@ -60,7 +63,7 @@ class Rulebook(models.Model):
                 name="rulebook_frozen_is_published",
             ),
             models.CheckConstraint(
-                condition=Q(number=1) | Q(published_at=None) | ~Q(reason=""),
+                condition=Q(number=1) | Q(published_at=None) | says_something("reason"),
                 name="rulebook_change_has_reason",
             ),
         )
@@ -77,3 +80,8 @@ class Rulebook(models.Model):
     def pot_terms(self) -> tuple[PotTerms, ...]:
         """The pots as they were when this version was published."""
         return pots_from_document(self.pots)
+
+    @cached_property
+    def edition(self) -> Edition:
+        """All that a public version says, whatever has been renamed since."""
+        return Edition(self.rules, self.pot_terms, place_from_document(self.place))

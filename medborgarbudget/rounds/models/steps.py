@@ -7,6 +7,7 @@ from i18nfield.fields import I18nCharField, I18nTextField
 from medborgarbudget.organisations.models import Document, Organisation
 from medborgarbudget.people.models import User
 from medborgarbudget.rounds.models.rounds import Round
+from medborgarbudget.rounds.models.saying import says_something
 from medborgarbudget.rounds.states import Opening, Step
 
 
@@ -126,7 +127,7 @@ class TimetableChange(models.Model):
         ordering = ("round", "-changed_at")
         constraints = (
             models.CheckConstraint(condition=Q(step__in=Step.values), name="change_step_known"),
-            models.CheckConstraint(condition=~Q(reason=""), name="change_has_reason"),
+            models.CheckConstraint(condition=says_something("reason"), name="change_has_reason"),
         )
 
     def __str__(self) -> str:
