@@ -55,9 +55,11 @@ def _fill(rounds: Sequence[Any], today: date) -> None:
     from medborgarbudget.rounds.actions.checklist import usual_items
     from medborgarbudget.rounds.models import ChecklistItem, Pot, RoundStep, Rulebook
     from medborgarbudget.rounds.planning import usual_timetable
-    from medborgarbudget.rounds.rulebook import Rules, fingerprint_of, to_document
+    from medborgarbudget.rounds.rulebook import Place, Rules, fingerprint_of, to_document
+    from medborgarbudget.rounds.rulebook.document import place_to_document
 
     document = to_document(Rules())
+    place = place_to_document(Place("Mycket", "SEK"))
     RoundStep.objects.bulk_create(
         RoundStep(
             organisation=each.organisation,
@@ -76,7 +78,8 @@ def _fill(rounds: Sequence[Any], today: date) -> None:
             organisation=each.organisation,
             round=each,
             document=document,
-            fingerprint=fingerprint_of(document, []),
+            place=place,
+            fingerprint=fingerprint_of(document, [], place),
             published_at=each.published_at,
         )
         for each in rounds

@@ -1,6 +1,8 @@
 """Timetables to begin from: the usual one, and one worked out from a day that is known."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.timetable import Days
@@ -18,10 +20,13 @@ USUAL_LENGTHS: dict[Step, int] = {
 """How many days each step takes where nobody has said otherwise."""
 
 
-def usual_timetable(starts_on: date) -> dict[Step, Days]:
-    """The days of all eight steps, one after another, in their usual lengths."""
+def usual_timetable(
+    starts_on: date, lengths: Mapping[Step, int] = MappingProxyType({})
+) -> dict[Step, Days]:
+    """The days of all eight steps, one after another, in their usual lengths or in those that
+    are given."""
     timetable = {}
-    for step, length in USUAL_LENGTHS.items():
+    for step, length in {**USUAL_LENGTHS, **lengths}.items():
         timetable[step] = Days(starts_on, starts_on + timedelta(days=length - 1))
         starts_on += timedelta(days=length)
     return timetable

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from medborgarbudget.rounds.models import Round
-from medborgarbudget.rounds.queries.money import concerns_about, rules_now
+from medborgarbudget.rounds.queries.money import concerns_about, in_no_pot, money_of, rules_now
 from medborgarbudget.rounds.queries.standing import planned_days, start_decision_of
 from medborgarbudget.rounds.rulebook import Rules
 from medborgarbudget.rounds.states import Step
@@ -50,11 +50,13 @@ def _purpose(round: Round) -> Iterator[Lack]:
 
 
 def _money(round: Round, rules: Rules | None) -> Iterator[Lack]:
-    pots = list(round.pots.all())
-    if not pots:
+    found = money_of(round)
+    if not found.lines:
         yield Lack(_("Say what the money is: add a pot."), "money")
-    elif sum(pot.amount for pot in pots) > round.budget:
+    elif found.left < 0:
         yield Lack(_("The pots hold more money than the round has."), "money")
+    elif found.left > 0:
+        yield Lack(in_no_pot(round, found), "money")
     if rules:
         yield from (Lack(concern, "money") for concern in concerns_about(round, rules))
 

@@ -56,6 +56,7 @@ def a_round_with(many: int) -> Round:
     with scope(organisation=round.organisation):
         level = AreaLevelFactory(organisation=round.organisation)
         Pot.objects.filter(round=round).delete()
+        Round.objects.filter(pk=round.pk).update(budget=1_000 * many)
         for number in range(many):
             area = AreaFactory(level=level, name=f"Bygd {number}", slug=f"bygd-{number}")
             Pot.objects.create(

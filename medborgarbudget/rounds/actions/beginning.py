@@ -1,6 +1,7 @@
 """Beginning a medborgarbudget together with its first round."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from django.db import transaction
 from i18nfield.strings import LazyI18nString
@@ -11,7 +12,8 @@ from medborgarbudget.rounds.actions.budgets import begin_budget, change_budget
 from medborgarbudget.rounds.actions.journal import Text
 from medborgarbudget.rounds.actions.rounds import begin_round
 from medborgarbudget.rounds.models import Round
-from medborgarbudget.rounds.rulebook import Rules
+from medborgarbudget.rounds.rulebook import PotTerms, Rules
+from medborgarbudget.rounds.states import Step
 
 
 @transaction.atomic
@@ -21,6 +23,8 @@ def begin_first_round(
     name: Text,
     orientations: Sequence[str],
     rules: Rules | None = None,
+    pots: Sequence[PotTerms] = (),
+    lengths: Mapping[Step, int] = MappingProxyType({}),
     previous: Round | None = None,
     by: Actor,
 ) -> Round:
@@ -30,7 +34,15 @@ def begin_first_round(
     budget.refresh_from_db()
     year = str(budget.planned_years[0])
     named = _with_year(name, year)
-    return begin_round(budget=budget, name=named, rules=rules, previous=previous, by=by)
+    return begin_round(
+        budget=budget,
+        name=named,
+        rules=rules,
+        pots=pots,
+        lengths=lengths,
+        previous=previous,
+        by=by,
+    )
 
 
 def _with_year(name: Text, year: str) -> Text:

@@ -10,7 +10,7 @@ from medborgarbudget.journal.events import Event
 from medborgarbudget.journal.models import Entry
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.rounds.addresses import address_of
-from medborgarbudget.rounds.models import Round
+from medborgarbudget.rounds.models import ParticipatoryBudget, Round
 from medborgarbudget.rounds.queries.standing import with_standing
 
 Text: TypeAlias = LazyI18nString | str
@@ -20,6 +20,11 @@ def locked(round: Round) -> Round:
     """The round as it is stored now, kept from changing until the transaction ends."""
     Round.objects.select_for_update().get(pk=round.pk)
     return with_standing(Round.objects.all()).get(pk=round.pk)
+
+
+def locked_budget(budget: ParticipatoryBudget) -> ParticipatoryBudget:
+    """The medborgarbudget as it is stored now, kept from changing until the transaction ends."""
+    return ParticipatoryBudget.objects.select_for_update().get(pk=budget.pk)
 
 
 def write_down(

@@ -16,6 +16,8 @@ from medborgarbudget.rounds.actions.rulebooks import publish_draft, save_rules
 from medborgarbudget.rounds.events import RULES_CHANGED, TOTAL_CHANGED, TOTAL_SET
 from medborgarbudget.rounds.models import Pot, Round, Rulebook
 from medborgarbudget.rounds.queries.money import concerns_about
+from medborgarbudget.rounds.queries.rulebooks import draft_of
+from medborgarbudget.rounds.queries.setup import rules_being_written
 from medborgarbudget.rounds.queries.standing import is_frozen, rulebook_in_force
 from medborgarbudget.rounds.rulebook import Rules
 from medborgarbudget.web.templatetags.amounts import money
@@ -63,7 +65,7 @@ def changing_pots(
         if round.published_at:
             _publish_pots(round, change_rules, reason, by)
         elif change_rules:
-            save_rules(round=round, rules=change_rules(_draft_rules(round) or Rules()))
+            save_rules(round=round, rules=change_rules(rules_being_written(round)))
         write_down(event, round, by, reason=reason, **details)
 
 
@@ -100,20 +102,15 @@ def _publish_pots(
     held = rulebook_in_force(round)
     assert held is not None
     change = change_rules or _as_they_are
-    waiting = _draft_rules(round)
+    waiting = draft_of(round)
     Rulebook.objects.filter(round=round, published_at=None).delete()
     save_rules(round=round, rules=change(held.rules))
     if concerns := concerns_about(round, change(held.rules)):
         raise ValidationError(concerns)
     published = publish_draft(round, reason=reason)
     if waiting:
-        save_rules(round=round, rules=change(waiting))
+        save_rules(round=round, rules=change(waiting.rules))
     write_down(RULES_CHANGED, round, by, reason=reason, version=published.number)
-
-
-def _draft_rules(round: Round) -> Rules | None:
-    draft = Rulebook.objects.filter(round=round, published_at=None).first()
-    return draft.rules if draft else None
 
 
 def _as_they_are(rules: Rules) -> Rules:

@@ -1,21 +1,26 @@
 """What can be done to a round as a whole: begin, change, make public, call off, finish."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from secrets import token_hex
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medborgarbudget.journal.actions import record
+from medborgarbudget.organisations.models import Document
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.rounds.actions.checklist import usual_items
 from medborgarbudget.rounds.actions.journal import Text, locked, write_down
 from medborgarbudget.rounds.actions.rulebooks import publish_draft
+from medborgarbudget.rounds.actions.steps import plan_steps
 from medborgarbudget.rounds.events import (
     ROUND_BEGUN,
     ROUND_CANCELLED,
@@ -31,14 +36,14 @@ from medborgarbudget.rounds.models import (
     ParticipatoryBudget,
     Pot,
     Round,
-    RoundStep,
     Rulebook,
 )
 from medborgarbudget.rounds.planning import usual_timetable
 from medborgarbudget.rounds.queries.standing import steps_of
 from medborgarbudget.rounds.readiness import lacks_of
-from medborgarbudget.rounds.rulebook import Rules, to_document
-from medborgarbudget.rounds.states import StepState
+from medborgarbudget.rounds.rulebook import PotTerms, Rules, to_document
+from medborgarbudget.rounds.rulebook.document import pots_to_document
+from medborgarbudget.rounds.states import Step, StepState
 from medborgarbudget.web.slugs import address_from
 
 
@@ -49,13 +54,16 @@ def begin_round(
     name: Text,
     by: Actor,
     rules: Rules | None = None,
+    pots: Sequence[PotTerms] = (),
+    lengths: Mapping[Step, int] = MappingProxyType({}),
     previous: Round | None = None,
     starts_on: date | None = None,
 ) -> Round:
     """Begin to set up a round, which only staff see.
 
-    It starts from the rules, pots and lengths of the ``previous`` one, or else from ``rules``
-    and the usual timetable from ``starts_on`` (today, if not given).
+    It starts from the rules and the money of the ``previous`` one, or else from ``rules``, and
+    with the usual timetable from ``starts_on`` (today, if not given), but for the ``lengths`` of
+    steps in days. ``pots`` are patterns that new pots begin with until the round is public.
     """
     # One at a time, so that two get numbers of their own.
     ParticipatoryBudget.objects.select_for_update().get(pk=budget.pk)
@@ -71,12 +79,13 @@ def begin_round(
     )
     round.full_clean()
     round.save()
-    _plan_steps(round, starts_on or timezone.localdate())
+    plan_steps(round, usual_timetable(starts_on or timezone.localdate(), lengths))
     ChecklistItem.objects.bulk_create(usual_items(round))
     Rulebook.objects.create(
         organisation=round.organisation,
         round=round,
         document=to_document(_first_rules(rules, previous)),
+        pots=pots_to_document(pots),
     )
     if previous:
         _copy_money(previous, round)
@@ -155,26 +164,17 @@ def finish_round(*, round: Round, by: Actor) -> None:
 
 @transaction.atomic
 def discard_round(*, round: Round, by: Actor) -> None:
-    """Remove a round that nobody but staff has seen."""
+    """Remove a round that nobody but staff has seen, and the files that only it had."""
     round = locked(round)
     if round.published_at:
         raise ValidationError(_("A public round is not removed. Call it off instead."))
     # Without an address, since nothing is left to look at.
     record(ROUND_DISCARDED, role=by.role, organisation_id=round.organisation_id, subject=round)
+    files = list(Document.objects.filter(pk__in=round.documents.values("document")))
     round.delete()
-
-
-def _plan_steps(round: Round, starts_on: date) -> None:
-    RoundStep.objects.bulk_create(
-        RoundStep(
-            organisation=round.organisation,
-            round=round,
-            step=step,
-            starts_on=days.first,
-            ends_on=days.last,
-        )
-        for step, days in usual_timetable(starts_on).items()
-    )
+    for file in files:
+        with suppress(ProtectedError):
+            file.delete()
 
 
 def _first_rules(rules: Rules | None, previous: Round | None) -> Rules:

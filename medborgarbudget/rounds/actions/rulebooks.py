@@ -12,7 +12,7 @@ from medborgarbudget.rounds.actions.journal import Text, locked, write_down
 from medborgarbudget.rounds.events import RULES_CHANGED, RULES_DISCARDED, RULES_FROZEN
 from medborgarbudget.rounds.models import Round, Rulebook
 from medborgarbudget.rounds.queries.money import concerns_about
-from medborgarbudget.rounds.queries.rulebooks import coming_differences, coming_pots, draft_of
+from medborgarbudget.rounds.queries.rulebooks import coming_differences, draft_of, edition_with
 from medborgarbudget.rounds.queries.standing import is_frozen, rulebook_in_force
 from medborgarbudget.rounds.rulebook import (
     Rules,
@@ -21,7 +21,7 @@ from medborgarbudget.rounds.rulebook import (
     to_document,
 )
 from medborgarbudget.rounds.rulebook.corrections import refused_corrections
-from medborgarbudget.rounds.rulebook.document import pots_to_document
+from medborgarbudget.rounds.rulebook.document import place_to_document, pots_to_document
 
 
 @transaction.atomic
@@ -62,6 +62,8 @@ def publish_rules(*, round: Round, reason: Text, by: Actor) -> Rulebook:
     if held is None or not coming_differences(round):
         raise ValidationError(_("There are no changes to publish."))
     draft = draft_of(round) or save_rules(round=round, rules=held.rules)
+    if not draft.rules.criteria:
+        raise ValidationError(_("Write at least one criterion for the review."))
     if is_frozen(round):
         if refused := refused_corrections(held.rules, draft.rules):
             raise ValidationError([str(sentence) for sentence in refused])
@@ -103,10 +105,12 @@ def freeze_rules(*, round: Round, by: Actor = SYSTEM) -> None:
 
 
 def publish_draft(round: Round, *, reason: Text = "") -> Rulebook:
-    """Publish the saved version within an open transaction; the pots are written into it."""
+    """Publish the saved version within an open transaction; pots and names are written into
+    it."""
     draft = Rulebook.objects.get(round=round, published_at=None)
-    draft.pots = pots_to_document(coming_pots(round))
-    draft.fingerprint = fingerprint_of(draft.document, draft.pots)
+    edition = edition_with(round, draft.rules)
+    draft.pots, draft.place = pots_to_document(edition.pots), place_to_document(edition.place)
+    draft.fingerprint = fingerprint_of(draft.document, draft.pots, draft.place)
     draft.reason = reason
     draft.published_at = timezone.now()
     draft.full_clean()

@@ -56,6 +56,7 @@ class TotalForm(ReasonForm):
     """All the money of the round."""
 
     button = gettext_lazy("Save the sum")
+    from_store = True
     total = forms.IntegerField(
         label=gettext_lazy("Money to decide over, in kronor"),
         min_value=1,
@@ -88,10 +89,12 @@ class SlotRow:
 class PotForm(ReasonForm):
     """A pot: its money, whom it is for, slots by cost, what is kept in reserve.
 
-    For a new one ``suggested`` is what no other pot holds.
+    A new one is not stored yet, and holds what is suggested.
 
     Slots are rows of fields, ``slot_cost_0`` and ``slot_winners_0``; an emptied row is gone.
     """
+
+    together = ("slot_",)
 
     amount = forms.IntegerField(
         label=gettext_lazy("Amount in kronor"), min_value=1, max_value=LARGEST
@@ -148,24 +151,23 @@ class PotForm(ReasonForm):
         data: QueryDict | None = None,
         *,
         round: Round,
-        pot: Pot | None = None,
-        suggested: int = 0,
+        pot: Pot,
     ) -> None:
-        self.button = _("Save the pot") if pot else _("Add the pot")
-        initial = _as_written(pot) if pot else {"amount": suggested or None}
-        super().__init__(data, round=round, initial=initial)
+        self.from_store = pot.pk is not None
+        self.button = _("Save the pot") if self.from_store else _("Add the pot")
+        super().__init__(data, round=round, initial=_as_written(pot))
         rows = {"area": area_rows(), "group": groups(), "topic": topics()}
         for name, queryset in rows.items():
             self.fields[name].queryset = queryset  # type: ignore[attr-defined]
         self.slot_count = self._add_slots(data, pot)
         self.order_fields([each for each in self.fields if each != "reason"])
 
-    def _add_slots(self, data: QueryDict | None, pot: Pot | None) -> int:
-        held = pot.tiers if pot else []
+    def _add_slots(self, data: QueryDict | None, pot: Pot) -> int:
+        held = pot.tiers
         count = len(held) + EMPTY_SLOTS
         if data is not None:
             sent = sum(name.startswith("slot_cost_") for name in data)
-            count = sent + EMPTY_SLOTS * ("more" in data)
+            count = max(sent + EMPTY_SLOTS * ("more" in data), len(held))
         count = min(count, MOST_SLOTS)
         for number in range(count):
             of = {"row": number + 1}
@@ -228,9 +230,10 @@ class PotForm(ReasonForm):
 
 
 def _as_written(pot: Pot) -> dict[str, Any]:
-    names = ("name", "description", "amount", "coverage", "area", "group", "topic")
+    names = ("name", "description", "coverage", "area", "group", "topic")
     kept = {name: getattr(pot, name) for name in names}
     return kept | {
+        "amount": pot.amount or None,
         "reserve": pot.reserve or None,
         "places_first": "\n".join(pot.places_first),
     }

@@ -15,6 +15,7 @@ class PublishRulesForm(PlainForm):
     reason = I18nFormField(
         label=_("Why do the rules change?"),
         help_text=_("Everyone can read it on the page with the rules."),
+        error_messages={"required": _("Say why the rules change. Everyone can read it.")},
         widget=I18nTextarea,
         widget_kwargs={"attrs": {"rows": 3}},
     )

@@ -22,7 +22,7 @@ def planned_rounds(budget: ParticipatoryBudget) -> list[PlannedRound]:
         for card in cards_of(budget.organisation)
         if card.round.participatory_budget_id == budget.pk
     }
-    years = dict(enumerate(sorted(budget.planned_years), start=1))
+    years = budget.year_of
     return [
         PlannedRound(number, years.get(number), cards.get(number))
         for number in sorted({*years, *cards})

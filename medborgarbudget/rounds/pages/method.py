@@ -7,8 +7,8 @@ from medborgarbudget.network.models import MethodVersion
 from medborgarbudget.network.rule_documents import OfferedRules
 from medborgarbudget.rounds.ready_made import ready_templates
 from medborgarbudget.rounds.ready_made.documents import read_template, template_document
-from medborgarbudget.rounds.rulebook import Coverage
-from medborgarbudget.rounds.wording.rulebook import Place, rulebook_sections
+from medborgarbudget.rounds.rulebook import Edition, Place
+from medborgarbudget.rounds.wording.rulebook import rulebook_sections
 from medborgarbudget.web.panels import Panel
 
 
@@ -26,8 +26,5 @@ def rules_of_method(version: MethodVersion) -> Panel | None:
         rules, pots = read_template(version.rulebook)
     except RuleError:
         return None
-    chosen = _("that you choose")
-    place = Place(_("your place"), names={(each, ""): chosen for each in Coverage})
-    return Panel(
-        "rounds/_rules_of_method.html", {"sections": rulebook_sections(rules, pots, place)}
-    )
+    edition = Edition(rules, pots, Place(_("your place")))
+    return Panel("rounds/_rules_of_method.html", {"sections": rulebook_sections(edition)})

@@ -25,7 +25,6 @@ from medborgarbudget.rounds.queries.money import (
     shared_out_of,
 )
 from medborgarbudget.rounds.queries.pots import pot_terms
-from medborgarbudget.rounds.queries.rulebooks import covered_names
 from medborgarbudget.rounds.rulebook import Rules
 from medborgarbudget.rounds.wording import allocation_sentences, arithmetic, name_of_allocation
 from medborgarbudget.rounds.wording.ideas import leftover_sentences
@@ -150,7 +149,6 @@ def _told(found: SharedOut, round: Round) -> Sharing:
 
 def _in_words(pots: list[Pot], round: Round, rules: Rules | None) -> Iterator[PotInWords]:
     common = rules.count.constraints if rules else Constraints()
-    names = covered_names(round)
     for pot in pots:
         if pot.reserve or pot.tiers or pot.places_first or str(pot.description):
-            yield PotInWords(pot, pot_sentences(pot_terms(pot), names, round.currency, common))
+            yield PotInWords(pot, pot_sentences(pot_terms(pot), round.currency, common))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.queries import steps_of
 from medborgarbudget.rounds.states import Need, Step, StepState
-from medborgarbudget.rounds.timetable import StepView, current_step
+from medborgarbudget.rounds.timetable import StepView, coming_step, current_step
 
 Words = str | Promise
 
@@ -94,7 +94,7 @@ def now_of(round: Round, steps: list[StepView]) -> Now:
     return Now(
         current=current,
         waiting=tuple(told_waiting(view) for view in steps if view.state is StepState.WAITING),
-        upcoming=_upcoming(steps),
+        upcoming=coming_step(steps),
         can_do=CAN_DO.get(current.step, "") if current else "",
         has_begun=_has_begun(round, steps),
     )
@@ -110,7 +110,3 @@ def _has_begun(round: Round, steps: Sequence[StepView]) -> bool:
     # Of a round that was held elsewhere the days may simply not be known.
     unknown = round.record_only and not any(view.starts_on for view in steps)
     return unknown or any(view.state is not StepState.UPCOMING for view in steps)
-
-
-def _upcoming(steps: Sequence[StepView]) -> StepView | None:
-    return next((view for view in steps if view.state is StepState.UPCOMING), None)

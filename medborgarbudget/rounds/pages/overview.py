@@ -21,7 +21,7 @@ from medborgarbudget.rounds.queries import (
 )
 from medborgarbudget.rounds.queries.checklists import Checklist, checklists_of
 from medborgarbudget.rounds.states import StepState
-from medborgarbudget.rounds.timetable import StepView, current_step
+from medborgarbudget.rounds.timetable import StepView, coming_step, current_step
 from medborgarbudget.rounds.track import NOT_YET, Concern, Course, concerns_on, course_of
 
 
@@ -80,12 +80,7 @@ def standing_of(round: Round, views: Sequence[StepView], day: date) -> Standing:
     return _OF_COURSE[course_of(concerns_on(day, views))]
 
 
-_OF_COURSE = {
-    Course.ON_TIME: Standing.ON_TIME,
-    Course.SOON: Standing.SOON,
-    Course.LATE: Standing.LATE,
-    Course.WAITS: Standing.WAITS,
-}
+_OF_COURSE = {course: Standing(course.value) for course in Course}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +111,7 @@ def overview_of(round: Round) -> Overview:
         lines=step_lines(round, views),
         gates=gates_of(round),
         current=current_step(views),
-        upcoming=next((each for each in views if each.state is StepState.UPCOMING), None),
+        upcoming=coming_step(views),
     )
 
 

@@ -34,13 +34,15 @@ RULES, TIMETABLE, NEWS, CONTACT = (
     "network:contact",
 )
 
+SEE_TIMETABLE = (_("See what happens when"), TIMETABLE)
+
 WAYS_ON: dict[Step, tuple[str | Promise, str]] = {
     Step.CRITERIA: (_("Tell us what you think"), CONTACT),
     Step.OUTREACH: (_("Read how it works"), RULES),
     Step.IDEAS: (_("How to leave an idea"), RULES),
-    Step.REVIEW: (_("See what happens when"), TIMETABLE),
+    Step.REVIEW: SEE_TIMETABLE,
     Step.VOTE: (_("How to vote"), RULES),
-    Step.DECISION: (_("See what happens when"), TIMETABLE),
+    Step.DECISION: SEE_TIMETABLE,
     Step.IMPLEMENTATION: (_("Read the news"), NEWS),
     Step.FOLLOW_UP: (_("Tell us how it went"), CONTACT),
 }
@@ -48,7 +50,7 @@ WAYS_ON: dict[Step, tuple[str | Promise, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class RoundPage:
+class PublicPage:
     """All that a round's page shows. ``links`` are what can be done now, the main thing first."""
 
     steps: list[StepView]
@@ -64,7 +66,7 @@ class RoundPage:
     other_rounds: list[Round] = field(default_factory=list)
 
 
-def page_of(round: Round) -> RoundPage:
+def page_of(round: Round) -> PublicPage:
     """What everyone sees of a round today."""
     steps = steps_told(round)
     now = now_of(round, steps)
@@ -72,7 +74,7 @@ def page_of(round: Round) -> RoundPage:
     has_rules = rulebook_in_force(round) is not None
     other_rounds = other_rounds_of(round)
     plans = {Step(each.step): each for each in round.steps.all()}
-    return RoundPage(
+    return PublicPage(
         steps=steps,
         now=now,
         plan=plans.get(now.current.step) if now.current else None,
@@ -102,15 +104,12 @@ def _ways_on(
         yield Link(gettext("Contact us"), _address(CONTACT, round))
     elif now.current:
         words, route = WAYS_ON[now.current.step]
-        is_missing = route == RULES and not has_rules
-        yield _timetable(round) if is_missing else Link(str(words), _address(route, round))
+        if route == RULES and not has_rules:
+            words, route = SEE_TIMETABLE
+        yield Link(str(words), _address(route, round))
     elif not is_over:
-        yield _timetable(round)
-
-
-def _timetable(round: Round) -> Link:
-    label, route = WAYS_ON[Step.REVIEW]
-    return Link(str(label), _address(route, round))
+        words, route = SEE_TIMETABLE
+        yield Link(str(words), _address(route, round))
 
 
 def _address(route: str, round: Round) -> str:

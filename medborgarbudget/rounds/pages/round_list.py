@@ -27,7 +27,7 @@ class ListedRound:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedRound:
+class PlannedYear:
     """A year in which a medborgarbudget has, or is to have, a round."""
 
     number: int
@@ -40,7 +40,7 @@ class ListedBudget:
     """A medborgarbudget with its rounds, those to come among them."""
 
     budget: ParticipatoryBudget
-    planned: list[PlannedRound]
+    planned: list[PlannedYear]
 
     @property
     def has_rounds(self) -> bool:
@@ -81,8 +81,8 @@ def _listed(round: Round) -> ListedRound:
 
 def _planned(
     budget: ParticipatoryBudget, rounds: Sequence[ListedRound], *, sees_all: bool
-) -> list[PlannedRound]:
+) -> list[PlannedYear]:
     by_number = {each.round.number: each for each in rounds}
-    years = dict(enumerate(budget.planned_years, start=1))
+    years = budget.year_of
     numbers = sorted({*by_number, *years} if sees_all else by_number)
-    return [PlannedRound(each, years.get(each), by_number.get(each)) for each in numbers]
+    return [PlannedYear(each, years.get(each), by_number.get(each)) for each in numbers]

@@ -20,6 +20,9 @@ Letterhead = Mapping[str, object]
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
+MONTH_NAMES = 12
+"""As many months have room for their names; of a longer time every third, or every sixth."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
@@ -236,10 +239,6 @@ def days(first: date, last: date) -> str:
 
 def _written(day: date, form: str) -> str:
     return date_format(day, form).replace(" ", NO_BREAK)
-
-
-MONTH_NAMES = 12
-"""As many months have room for their names; of a longer time every third, or every sixth."""
 
 
 def _months(start: date, end: date) -> list[dict[str, object]]:

@@ -17,9 +17,10 @@ from medborgarbudget.rounds.printing.data import (
     Section,
     Table,
 )
+from medborgarbudget.rounds.printing.rulebook import printed_section
 from medborgarbudget.rounds.queries import rows_in_order, start_decision_of
-from medborgarbudget.rounds.queries.pots import pot_terms_of, pots_of
-from medborgarbudget.rounds.queries.rulebooks import place_of
+from medborgarbudget.rounds.queries.pots import pots_of
+from medborgarbudget.rounds.queries.rulebooks import edition_with
 from medborgarbudget.rounds.queries.setup import rules_being_written
 from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.wording.rulebook import Section as RuleSection
@@ -27,13 +28,10 @@ from medborgarbudget.rounds.wording.rulebook import rulebook_sections
 from medborgarbudget.web.print_text import blocks
 from medborgarbudget.web.templatetags.amounts import money
 
-SIGNING = 2
-"""How many sign: the chair, and the one who leads the work."""
-
 
 def rules_in_words(round: Round) -> tuple[RuleSection, ...]:
     """The rules as they would read if the round were public now."""
-    return rulebook_sections(rules_being_written(round), pot_terms_of(round), place_of(round))
+    return rulebook_sections(edition_with(round, rules_being_written(round)))
 
 
 def plan_of(round: Round, pages: Sequence[PageInList], day: date) -> PlanPrint:
@@ -65,7 +63,7 @@ def plan_of(round: Round, pages: Sequence[PageInList], day: date) -> PlanPrint:
             for each in pages
             if each.page.name not in ("what_if", "ready")
         ],
-        signatures=[budget.owner_body or _("Chair"), _("Process lead")][:SIGNING],
+        signatures=[budget.owner_body or _("Chair"), _("Process lead")],
     )
 
 
@@ -91,10 +89,7 @@ def _sections(round: Round) -> Iterator[Section]:
     if str(round.promised):
         yield Section(heading=_("What the politicians promise"), body=blocks(round.promised))
     yield from _decision(round)
-    for part in rules_in_words(round):
-        yield Section(heading=part.heading, paragraphs=part.sentences, items=part.items)
-        for group in part.groups:
-            yield Section(heading=group.heading, paragraphs=group.sentences)
+    yield from map(printed_section, rules_in_words(round))
     resources = list(_resources(round))
     if resources or str(budget.resources):
         yield Section(heading=_("Resources"), body=blocks(budget.resources), paragraphs=resources)

@@ -10,14 +10,9 @@ from medborgarbudget.organisations.letterhead import letterhead
 from medborgarbudget.rounds.models import Round, Rulebook
 from medborgarbudget.rounds.printing.data import Correction, Fact, RulebookPrint
 from medborgarbudget.rounds.printing.data import Section as PrintedSection
-from medborgarbudget.rounds.queries.rulebooks import (
-    edition_of,
-    frozen_rules,
-    place_of,
-    published_rules,
-)
+from medborgarbudget.rounds.queries.rulebooks import frozen_rules, published_rules
 from medborgarbudget.rounds.wording.differences import differences
-from medborgarbudget.rounds.wording.rulebook import Place, Section, rulebook_sections
+from medborgarbudget.rounds.wording.rulebook import Section, rulebook_sections
 from medborgarbudget.web.print_text import PLAIN, Block
 
 GROUP = 8
@@ -26,16 +21,13 @@ GROUP = 8
 
 def printed_rules(round: Round, book: Rulebook, address: str) -> RulebookPrint:
     """A public version of the rules for ``rulebook.typ``; ``address`` is its page on the web."""
-    place = place_of(round)
     return RulebookPrint(
         letterhead=letterhead(round.organisation),
         round=str(round),
         state=_("Version %(number)s, from %(day)s") % {"number": book.number, "day": _day_of(book)},
-        sections=[
-            _printed(section) for section in rulebook_sections(book.rules, book.pot_terms, place)
-        ],
+        sections=[printed_section(section) for section in rulebook_sections(book.edition)],
         identity=list(_identity(round, book)),
-        corrections=list(_corrections(round, book, place)),
+        corrections=list(_corrections(round, book)),
         address=address,
     )
 
@@ -45,7 +37,8 @@ def in_groups(fingerprint: str) -> str:
     return " ".join(fingerprint[at : at + GROUP] for at in range(0, len(fingerprint), GROUP))
 
 
-def _printed(section: Section) -> PrintedSection:
+def printed_section(section: Section) -> PrintedSection:
+    """A part of the rules as it stands on paper, the list after the sentence that it belongs to."""
     return PrintedSection(heading=section.heading, body=list(_blocks(section)))
 
 
@@ -73,7 +66,7 @@ def _identity(round: Round, book: Rulebook) -> Iterator[Fact]:
     yield Fact(label=_("Fingerprint (SHA-256)"), text=in_groups(book.fingerprint))
 
 
-def _corrections(round: Round, book: Rulebook, place: Place) -> Iterator[Correction]:
+def _corrections(round: Round, book: Rulebook) -> Iterator[Correction]:
     """What was corrected since the vote opened, up to this version, the earliest first."""
     frozen = frozen_rules(round)
     if frozen is None:
@@ -81,7 +74,7 @@ def _corrections(round: Round, book: Rulebook, place: Place) -> Iterator[Correct
     held = frozen
     for each in reversed(published_rules(round)):
         if frozen.number < each.number <= book.number:
-            found = differences(edition_of(held), edition_of(each), place)
+            found = differences(held.edition, each.edition)
             text = " ".join(f"{one.part.label}: {_says(one.after)}" for one in found)
             yield Correction(day=_day_of(each), text=text, reason=str(each.reason))
             held = each

@@ -8,17 +8,26 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from i18nfield.strings import LazyI18nString
 
 from medborgarbudget.counting.allocation import Allotments
 from medborgarbudget.counting.rule.allocation import Allocation as Formula
+from medborgarbudget.counting.rule.plain_values import written
 from medborgarbudget.organisations.models import Area
 from medborgarbudget.organisations.queries.areas import area_rows
-from medborgarbudget.rounds.models import Allocation, Pot, Round, Rulebook
+from medborgarbudget.rounds.models import Allocation, Pot, Round
 from medborgarbudget.rounds.money import Figure, as_figures, per_resident, shared_out
 from medborgarbudget.rounds.pot_concerns import concerns_of, remarks_on
 from medborgarbudget.rounds.queries.pots import pot_terms, pots_of
-from medborgarbudget.rounds.queries.standing import is_frozen, rulebook_in_force
-from medborgarbudget.rounds.rulebook import Rules
+from medborgarbudget.rounds.queries.standing import (
+    is_frozen,
+    latest_rulebook,
+    rulebook_in_force,
+)
+from medborgarbudget.rounds.ready_made import next_pot
+from medborgarbudget.rounds.rulebook import Coverage, Rules
+from medborgarbudget.rounds.rulebook.texts import by_language
+from medborgarbudget.web.templatetags.amounts import money
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +81,40 @@ def money_of(round: Round) -> Money:
     return Money(round.budget, tuple(_line(pot, round, figures) for pot in pots_of(round)))
 
 
+def in_no_pot(round: Round, found: Money) -> str:
+    """What to do about money that no pot holds, since no rule says who decides over it."""
+    message = _(
+        "%(left)s lies in no pot, so nobody would vote on it. Put it into a pot, or lower the sum "
+        "of money in all."
+    )
+    return message % {"left": money(found.left, round.currency)}
+
+
+def pot_to_add(round: Round) -> Pot:
+    """What a new pot begins with: the next one of the template that the round began from, in
+    proportion to its money, or else no more than all that no pot holds."""
+    found = money_of(round)
+    book = None if round.published_at else latest_rulebook(round)
+    patterns = book.pot_terms if book else ()
+    pattern = next_pot(patterns, len(found.lines), found.total, found.left)
+    if pattern is None:
+        return Pot(round=round, amount=max(found.left, 0))
+    # An area lends its pot its own name.
+    name = {} if pattern.coverage is Coverage.AREA else by_language(pattern.name)
+    return Pot(
+        round=round,
+        name=LazyI18nString(name),
+        amount=pattern.amount,
+        coverage=pattern.coverage,
+        tiers=written(pattern.tiers),
+        reserve=pattern.reserve,
+    )
+
+
 def rules_now(round: Round, *, public: bool) -> Rules | None:
     """The rules that everyone can read, or else as they are being written."""
-    if public:
-        held = rulebook_in_force(round)
-        return held.rules if held else None
-    latest = Rulebook.objects.filter(round=round).order_by("-number").first()
-    return latest.rules if latest else None
+    book = rulebook_in_force(round) if public else latest_rulebook(round)
+    return book.rules if book else None
 
 
 def allocation_of(round: Round) -> Allocation | None:
@@ -157,6 +193,9 @@ def remarks_about(round: Round, rules: Rules | None) -> list[str]:
         for pot in pots_of(round)
         for remark in remarks_on(pot_terms(pot), str(pot), round.currency)
     ]
+    found = money_of(round)
+    if round.published_at and found.lines and found.left > 0 and not is_settled(round):
+        remarks.append(in_no_pot(round, found))
     if rules and rules.count.allocation and not allocation_of(round):
         remarks.append(
             _(
@@ -165,6 +204,11 @@ def remarks_about(round: Round, rules: Rules | None) -> list[str]:
             )
         )
     return remarks
+
+
+def is_settled(round: Round) -> bool:
+    """Whether the money can no longer be changed: the vote has opened, or nothing is held here."""
+    return round.record_only or bool(round.cancelled_at) or is_frozen(round)
 
 
 def _is_as_worked_out(round: Round, rules: Rules, pots: Sequence[Pot]) -> bool:
@@ -189,8 +233,3 @@ def _line(pot: Pot, round: Round, figures: dict[int, Figure]) -> PotLine:
         per_resident(pot.amount, residents),
         Fraction(pot.amount, round.budget) if round.budget else Fraction(0),
     )
-
-
-def is_settled(round: Round) -> bool:
-    """Whether the money can no longer be changed: the vote has opened, or nothing is held here."""
-    return round.record_only or bool(round.cancelled_at) or is_frozen(round)

@@ -49,23 +49,19 @@ def people_in(round: Round) -> list[RoundPerson]:
 
 def staff_of_round(round: Round) -> QuerySet[User]:
     """The accounts that have a role in this round, or in all rounds, by name."""
-    return _with(round, Capability.SEE_ROUNDS).order_by("name")
+    return holders_in_round(round, Capability.SEE_ROUNDS).order_by("name")
 
 
 def holders_in_round(round: Round, capability: Capability) -> QuerySet[User]:
     """The people whose role, in this round or in all, allows something, for telling them things."""
-    return _with(round, capability)
-
-
-def invitations_to(round: Round) -> QuerySet[Invitation]:
-    """The open invitations to work with this round alone."""
-    return open_invitations().filter(round_id=round.pk)
-
-
-def _with(round: Round, capability: Capability) -> QuerySet[User]:
     grants = grants_today().filter(
         Q(round_id=None) | Q(round_id=round.pk),
         organisation=round.organisation_id,
         role__in=ALLOWED[capability],
     )
     return User.objects.filter(pk__in=grants.values("user"), is_active=True)
+
+
+def invitations_to(round: Round) -> QuerySet[Invitation]:
+    """The open invitations to work with this round alone."""
+    return open_invitations().filter(round_id=round.pk)

@@ -30,6 +30,7 @@ def pot_terms(pot: Pot) -> PotTerms:
         amount=pot.amount,
         coverage=Coverage(pot.coverage),
         covered=pot.covered.slug if pot.covered else "",
+        covered_name=told(pot.covered.name) if pot.covered else (),
         tiers=tuple(Tier(Fraction(each["cost"]), each["winners"]) for each in pot.tiers),
         reserve=pot.reserve,
         places_first=tuple(pot.places_first),

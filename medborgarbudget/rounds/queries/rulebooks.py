@@ -8,15 +8,12 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from i18nfield.strings import LazyI18nString
 
-from medborgarbudget.organisations.models import Area, ResidentGroup, Topic
 from medborgarbudget.rounds.models import Lesson, Round, Rulebook
 from medborgarbudget.rounds.queries.pots import pot_terms_of
 from medborgarbudget.rounds.queries.standing import is_frozen, rulebook_in_force
-from medborgarbudget.rounds.rulebook import Coverage, PotTerms
+from medborgarbudget.rounds.rulebook import Edition, Place, Rules
 from medborgarbudget.rounds.rulebook.corrections import refused_corrections
-from medborgarbudget.rounds.wording.differences import Difference, Edition, differences
-from medborgarbudget.rounds.wording.pots import CoveredNames
-from medborgarbudget.rounds.wording.rulebook import Place
+from medborgarbudget.rounds.wording.differences import Difference, differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +87,18 @@ def lessons_of(round: Round) -> QuerySet[Lesson]:
     return Lesson.objects.filter(round=round)
 
 
-def edition_of(book: Rulebook) -> Edition:
-    """What a public version says."""
-    return Edition(book.rules, book.pot_terms)
-
-
 def coming_edition(round: Round) -> Edition | None:
     """What the rules would say if they were published now; nothing where there are none."""
     book = draft_of(round) or rulebook_in_force(round)
-    return Edition(book.rules, coming_pots(round)) if book else None
+    return edition_with(round, book.rules) if book else None
 
 
-def coming_pots(round: Round) -> tuple[PotTerms, ...]:
-    """The pots that the next version would hold: those of the vote, once it has opened."""
-    frozen = frozen_rules(round)
-    return frozen.pot_terms if frozen else pot_terms_of(round)
+def edition_with(round: Round, rules: Rules) -> Edition:
+    """What these rules would say if they were published now: with pots and names of today, or
+    those of the vote, once it has opened."""
+    if frozen := frozen_rules(round):
+        return replace(frozen.edition, rules=rules)
+    return Edition(rules, pot_terms_of(round), Place(round.organisation.name, round.currency))
 
 
 def coming_differences(round: Round) -> tuple[Difference, ...]:
@@ -112,7 +106,7 @@ def coming_differences(round: Round) -> tuple[Difference, ...]:
     held, coming = rulebook_in_force(round), coming_edition(round)
     if held is None or coming is None:
         return ()
-    return differences(edition_of(held), coming, place_of(round))
+    return differences(held.edition, coming)
 
 
 def coming_refusals(round: Round) -> Sequence[Promise]:
@@ -130,7 +124,7 @@ def since_last(round: Round, book: Rulebook) -> SinceLast | None:
     last, lessons = last_rules(round), list(lessons_of(round.previous))
     if last is None:
         return SinceLast(False, (), tuple(lessons)) if lessons else None
-    found = differences(_with_the_lot_of(book, last), edition_of(book), place_of(round))
+    found = differences(_with_the_lot_of(book, last), book.edition)
     changed = {each.part for each in found}
     return SinceLast(
         True,
@@ -151,28 +145,11 @@ def last_versions(round: Round) -> list[Rulebook]:
     return published_rules(round.previous)
 
 
-def place_of(round: Round) -> Place:
-    """Where the rules hold, and the names of what pots are for."""
-    return Place(round.organisation.name, round.currency, covered_names(round))
-
-
-def covered_names(round: Round) -> CoveredNames:
-    """What the organisation's areas, groups and themes are called, by their slugs."""
-    kinds = {Coverage.AREA: Area, Coverage.GROUP: ResidentGroup, Coverage.THEME: Topic}
-    return {
-        (coverage, slug): str(name)
-        for coverage, kind in kinds.items()
-        for slug, name in kind._default_manager.filter(
-            organisation=round.organisation_id
-        ).values_list("slug", "name")
-    }
-
-
 def _with_the_lot_of(book: Rulebook, last: Rulebook) -> Edition:
     """The last rules, but for the text of the lot: it is another in each round."""
     rules, ties = last.rules, book.rules.count.ties
     count = replace(rules.count, ties=replace(ties, order=rules.count.ties.order))
-    return Edition(replace(rules, count=count), last.pot_terms)
+    return replace(last.edition, rules=replace(rules, count=count))
 
 
 def _about(difference: Difference, lessons: Sequence[Lesson]) -> tuple[Lesson, ...]:

@@ -3,8 +3,8 @@
 from django.db.models import QuerySet
 
 from medborgarbudget.organisations.models import Organisation, ResidentGroup
-from medborgarbudget.rounds.models import ParticipatoryBudget, Pot, Round, Rulebook
-from medborgarbudget.rounds.queries.standing import rulebook_in_force
+from medborgarbudget.rounds.models import ParticipatoryBudget, Pot, Round
+from medborgarbudget.rounds.queries.standing import latest_rulebook
 from medborgarbudget.rounds.rulebook import Eligibility, Link, Rules
 from medborgarbudget.rounds.states import PotCoverage
 
@@ -13,8 +13,7 @@ POPULATION = frozenset({Link.RESIDENT})
 
 def rules_being_written(round: Round) -> Rules:
     """The rules as they were saved last, be they public or not."""
-    draft = Rulebook.objects.filter(round=round, published_at=None).first()
-    book = draft or rulebook_in_force(round)
+    book = latest_rulebook(round)
     return book.rules if book else Rules()
 
 

@@ -129,6 +129,11 @@ def rulebook_in_force(round: Round) -> Rulebook | None:
     return max(published, key=lambda each: each.number, default=None)
 
 
+def latest_rulebook(round: Round) -> Rulebook | None:
+    """The version that was written last, be it public or not."""
+    return Rulebook.objects.filter(round=round).order_by("-number").first()
+
+
 def is_frozen(round: Round) -> bool:
     """Whether the rules are frozen: since the vote opened, whether a job saw it or not."""
     if any(each.frozen_at for each in round.rulebooks.all()):

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from medborgarbudget.counting.rule.contradictions import contradictions
-from medborgarbudget.organisations.models import Area
-from medborgarbudget.organisations.queries.areas import groups
+from medborgarbudget.organisations.queries.areas import area_rows, groups
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.money import Figure
 from medborgarbudget.rounds.past_votes import PastVote, past_votes
-from medborgarbudget.rounds.queries.money import allocation_of, figures_kept
-from medborgarbudget.rounds.rulebook import Coverage, PotTerms, Rules, count_rule_for
+from medborgarbudget.rounds.queries.money import allocation_of, figures_kept, first_level
+from medborgarbudget.rounds.rulebook import Coverage, Edition, PotTerms, Rules, count_rule_for
 from medborgarbudget.rounds.rulebook.texts import texts
 from medborgarbudget.rounds.what_if.areas import SideBySide, side_by_side
 from medborgarbudget.rounds.what_if.counting import Counted, counted
 from medborgarbudget.rounds.what_if.other_ballots import NotTheSameQuestionError, recast
 from medborgarbudget.rounds.what_if.sample import sample_election
-from medborgarbudget.rounds.wording.differences import Edition
 
 INVENTED_POT = 500_000
 """In kronor, where a round has no money yet."""
@@ -77,7 +75,7 @@ def experiment(edition: Edition, pot: PotTerms, vote: PastVote | None) -> Experi
 
 def known_numbers(round: Round) -> list[KnownNumber]:
     """How many people the round is for, as far as it is known; run within its scope."""
-    numbers = [KnownNumber(str(round), round.residents)]
+    numbers = [KnownNumber(_("The whole round"), round.residents)]
     numbers += [KnownNumber(figure.name, figure.residents) for figure in _figures(round)]
     chosen = {pot.group_id for pot in round.pots.all() if pot.group_id}
     numbers += [
@@ -107,14 +105,5 @@ def _figures(round: Round) -> Sequence[Figure]:
     """Those that were kept; or the residents of the pots' areas, or else of the coarsest level."""
     if kept := figures_kept(round):
         return kept
-    areas = list(
-        Area.objects.filter(organisation=round.organisation_id, archived_at=None)
-        .select_related("level")
-        .order_by("level__number", "slug")
-    )
-    chosen = {pot.area_id for pot in round.pots.all() if pot.area_id}
-    if chosen:
-        areas = [each for each in areas if each.pk in chosen]
-    elif areas:
-        areas = [each for each in areas if each.level == areas[0].level]
-    return [Figure(each.pk, str(each), each.residents) for each in areas]
+    chosen = {pot.area_id for pot in round.pots.all() if pot.area_id} or first_level()
+    return [Figure(each.pk, str(each), each.residents) for each in area_rows() if each.pk in chosen]

@@ -1,12 +1,19 @@
 """Rules to begin a round from: those that come with the product, each after a real case."""
 
 from medborgarbudget.rounds.ready_made.groups import GROUPS
-from medborgarbudget.rounds.ready_made.patterns import pattern_of, patterns_of
+from medborgarbudget.rounds.ready_made.patterns import next_pot, pattern_of, patterns_of
 from medborgarbudget.rounds.ready_made.rule_template import RuleTemplate
 from medborgarbudget.rounds.ready_made.territories import TERRITORIES
 from medborgarbudget.rounds.ready_made.themes import THEMES
 
-__all__ = ["RuleTemplate", "pattern_of", "patterns_of", "ready_templates", "template"]
+__all__ = [
+    "RuleTemplate",
+    "next_pot",
+    "pattern_of",
+    "patterns_of",
+    "ready_templates",
+    "template",
+]
 
 
 def ready_templates() -> tuple[RuleTemplate, ...]:

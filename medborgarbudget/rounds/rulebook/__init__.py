@@ -8,6 +8,7 @@ from medborgarbudget.rounds.rulebook.document import (
     rules_from_document,
     to_document,
 )
+from medborgarbudget.rounds.rulebook.edition import Edition, Place
 from medborgarbudget.rounds.rulebook.eligibility import AreaChoice, Eligibility, Link
 from medborgarbudget.rounds.rulebook.pot_terms import Coverage, PotTerms, count_rule_for
 from medborgarbudget.rounds.rulebook.rules import (
@@ -25,10 +26,12 @@ __all__ = [
     "AreaChoice",
     "Coverage",
     "Criterion",
+    "Edition",
     "Eligibility",
     "IdeaRules",
     "Leftovers",
     "Link",
+    "Place",
     "PotTerms",
     "ProposerName",
     "Publicity",

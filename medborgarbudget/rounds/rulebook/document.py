@@ -1,4 +1,4 @@
-"""Rules and pots as JSON: versioned, with every setting named, and a fingerprint."""
+"""Rules, pots and place as JSON: versioned, with every setting named, and a fingerprint."""
 
 import hashlib
 import json
@@ -10,6 +10,7 @@ from medborgarbudget.counting.rule import from_document
 from medborgarbudget.counting.rule import to_document as count_document
 from medborgarbudget.counting.rule.error import RuleError
 from medborgarbudget.counting.rule.plain_values import read_settings, written
+from medborgarbudget.rounds.rulebook.edition import Place
 from medborgarbudget.rounds.rulebook.pot_terms import PotTerms
 from medborgarbudget.rounds.rulebook.rules import Rules
 
@@ -49,8 +50,19 @@ def pots_from_document(document: object) -> tuple[PotTerms, ...]:
     return tuple(read_settings(each, PotTerms) for each in document)
 
 
-def fingerprint_of(rules: Mapping[str, Any], pots: Sequence[Any]) -> str:
-    """The SHA-256 of rules and pots as documents, whatever the order of their keys."""
-    plain = {"pots": pots, "rules": rules}
+def place_to_document(place: Place) -> dict[str, Any]:
+    """The place as plain JSON values."""
+    document: dict[str, Any] = written(place)
+    return document
+
+
+def place_from_document(document: object) -> Place:
+    """The inverse of `place_to_document`; raises `RuleError`."""
+    return read_settings(document, Place)
+
+
+def fingerprint_of(rules: Mapping[str, Any], pots: Sequence[Any], place: Mapping[str, Any]) -> str:
+    """The SHA-256 of rules, pots and place as documents, whatever the order of their keys."""
+    plain = {"place": place, "pots": pots, "rules": rules}
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -25,14 +25,16 @@ class PotTerms:
     """A pot: its money, whom it is for, and what holds in it besides the rules of all pots.
 
     Amounts are whole kronor. ``reserve`` of the ``amount`` is kept back for what may cost more
-    than expected. ``covered`` names the area, group or theme; it is empty for everyone.
-    ``places_first`` names places that got nothing last time.
+    than expected. ``covered`` is the area, group or theme by its address, and ``covered_name`` what
+    it is called; both are empty for everyone. ``places_first`` names places that got nothing last
+    time.
     """
 
     name: Texts
     amount: int
     coverage: Coverage = Coverage.EVERYONE
     covered: str = ""
+    covered_name: Texts = ()
     tiers: tuple[Tier, ...] = ()
     reserve: int = 0
     places_first: tuple[str, ...] = ()

@@ -8,17 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from medborgarbudget.counting.rule.plain_values import written
-from medborgarbudget.rounds.rulebook import PotTerms, Rules
+from medborgarbudget.rounds.rulebook import Edition
 from medborgarbudget.rounds.states import RulePart
-from medborgarbudget.rounds.wording.rulebook import Place, Section, rulebook_sections
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """The rules of a round together with its pots, as they were at one time."""
-
-    rules: Rules
-    pots: tuple[PotTerms, ...] = ()
+from medborgarbudget.rounds.wording.rulebook import Section, rulebook_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +22,18 @@ class Difference:
     after: tuple[str, ...]
 
 
-def differences(old: Edition, new: Edition, place: Place) -> tuple[Difference, ...]:
-    """What changed, part by part; nothing if rules and pots are the same.
+def differences(old: Edition, new: Edition) -> tuple[Difference, ...]:
+    """What changed, part by part; nothing if both say the same.
 
-    A change that no sentence tells, such as of a setting that decides nothing here, is told by
-    the name of the setting.
+    An area or a place with another name is a change, since each version goes by the names that
+    it was published with. A change that no sentence tells, such as of a setting that decides
+    nothing here, is told by the name of the setting.
     """
-    return tuple(_differences(old, new, place))
+    return tuple(_differences(old, new))
 
 
-def _differences(old: Edition, new: Edition, place: Place) -> Iterator[Difference]:
-    said, says = _by_part(old, place), _by_part(new, place)
+def _differences(old: Edition, new: Edition) -> Iterator[Difference]:
+    said, says = _by_part(old), _by_part(new)
     held, holds = _settings(old), _settings(new)
     for part in RulePart:
         before, after = _unlike(said.get(part, ()), says.get(part, ()))
@@ -50,9 +43,8 @@ def _differences(old: Edition, new: Edition, place: Place) -> Iterator[Differenc
             yield Difference(part, before, after)
 
 
-def _by_part(edition: Edition, place: Place) -> dict[RulePart, tuple[str, ...]]:
-    sections = rulebook_sections(edition.rules, edition.pots, place)
-    return {section.part: tuple(_statements(section)) for section in sections}
+def _by_part(edition: Edition) -> dict[RulePart, tuple[str, ...]]:
+    return {section.part: tuple(_statements(section)) for section in rulebook_sections(edition)}
 
 
 def _statements(section: Section) -> Iterator[str]:

@@ -1,8 +1,7 @@
 """The money of a round, pot by pot."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import TypeAlias
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,10 +11,8 @@ from medborgarbudget.counting.rule import Constraints
 from medborgarbudget.rounds.rulebook import Coverage, PotTerms
 from medborgarbudget.rounds.wording.amounts import exact_money
 from medborgarbudget.rounds.wording.conditions import conditions
+from medborgarbudget.rounds.wording.texts import in_words
 from medborgarbudget.web.templatetags.amounts import number
-
-CoveredNames: TypeAlias = Mapping[tuple[Coverage, str], str]
-"""What areas, groups and themes are called, by their kinds and slugs."""
 
 
 def money_sentences(pots: Sequence[PotTerms], currency: Currency) -> tuple[str, ...]:
@@ -33,14 +30,12 @@ def money_sentences(pots: Sequence[PotTerms], currency: Currency) -> tuple[str, 
     )
 
 
-def pot_sentences(
-    pot: PotTerms, names: CoveredNames, currency: Currency, common: Constraints
-) -> tuple[str, ...]:
+def pot_sentences(pot: PotTerms, currency: Currency, common: Constraints) -> tuple[str, ...]:
     """One pot: its money, whom it is for, and what holds in it besides ``common``."""
     own = Constraints(tiers=pot.tiers, places_first=pot.places_first, conflicts=False)
     return (
         _amount(pot, currency),
-        _covers(pot, names),
+        _covers(pot),
         *_reserve(pot, currency),
         *conditions(own, currency),
         *_instead(pot, common),
@@ -51,8 +46,9 @@ def _amount(pot: PotTerms, currency: Currency) -> str:
     return _("The pot holds %(amount)s.") % {"amount": exact_money(Fraction(pot.amount), currency)}
 
 
-def _covers(pot: PotTerms, names: CoveredNames) -> str:
-    name = names.get((pot.coverage, pot.covered), pot.covered)
+def _covers(pot: PotTerms) -> str:
+    # The pot of a template is for no area yet.
+    name = in_words(pot.covered_name) or _("that you choose")
     return _COVERS[pot.coverage]() % {"name": name}
 
 

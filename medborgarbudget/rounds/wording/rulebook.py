@@ -1,13 +1,19 @@
 """A round's rules in words, a section for each part: for the page, the paper and comparisons."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from medborgarbudget.counting.money import Currency
 from medborgarbudget.counting.rule import CountRule
-from medborgarbudget.rounds.rulebook import Coverage, Eligibility, PotTerms, Rules
+from medborgarbudget.rounds.rulebook import (
+    Coverage,
+    Edition,
+    Eligibility,
+    Place,
+    PotTerms,
+    Rules,
+)
 from medborgarbudget.rounds.states import RulePart
 from medborgarbudget.rounds.wording.allocations import allocation_sentences
 from medborgarbudget.rounds.wording.ballots import ballot_sentences
@@ -23,21 +29,10 @@ from medborgarbudget.rounds.wording.ideas import (
     leftover_sentences,
 )
 from medborgarbudget.rounds.wording.percentages import percentage_sentences
-from medborgarbudget.rounds.wording.pots import CoveredNames, money_sentences, pot_sentences
+from medborgarbudget.rounds.wording.pots import money_sentences, pot_sentences
 from medborgarbudget.rounds.wording.publicity import publicity_sentences
 from medborgarbudget.rounds.wording.rules import RuleSection, rule_sections
 from medborgarbudget.rounds.wording.texts import in_words
-
-KRONOR = Currency()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What rules do not tell of where they hold: its name, its money, and the names of parts."""
-
-    name: str
-    currency: Currency = KRONOR
-    names: CoveredNames = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +63,9 @@ class Section:
         return self.sentences[1:]
 
 
-def rulebook_sections(rules: Rules, pots: Sequence[PotTerms], place: Place) -> tuple[Section, ...]:
+def rulebook_sections(edition: Edition) -> tuple[Section, ...]:
     """All parts of the rules, in the order in which a round comes to them."""
-    return tuple(_sections(rules, pots, place))
+    return tuple(_sections(edition.rules, edition.pots, edition.place))
 
 
 def _sections(rules: Rules, pots: Sequence[PotTerms], place: Place) -> Iterator[Section]:
@@ -103,7 +98,7 @@ def _money(rules: Rules, pots: Sequence[PotTerms], place: Place) -> Section:
     groups = [
         RuleSection(
             in_words(pot.name),
-            pot_sentences(pot, place.names, place.currency, rules.count.constraints),
+            pot_sentences(pot, place.currency, rules.count.constraints),
         )
         for pot in pots
     ]

@@ -1,18 +1,27 @@
 """The pages about pots, for staff."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django_scopes import scope
 
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.people.roles import Role
-from medborgarbudget.rounds.actions import add_pot
+from medborgarbudget.rounds.actions import add_pot, publish_round, set_budget
 from medborgarbudget.rounds.models import Pot, Round
 from medborgarbudget.rounds.queries import rounds_of, rulebook_in_force
 from medborgarbudget.rounds.states import Step
 from tests.factories import a_member_of_staff, signed_in_client
-from tests.rounds.making import LEAD, START, a_public_round, a_round_at, first_day, on
-from tests.rounds.money.making import at, filled_in, pots_of, words
+from tests.rounds.making import (
+    LEAD,
+    START,
+    a_public_round,
+    a_round_at,
+    a_round_being_set_up,
+    first_day,
+    on,
+)
+from tests.rounds.money.making import CORRECTED, at, filled_in, pots_of, words
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +146,30 @@ def test_who_only_follows_the_work_sees_no_buttons(
     secretary = signed_in_client(a_member_of_staff(organisation, Role.SECRETARY))
     assert at(round, "ny/") not in words(secretary.get(at(round)))
     assert secretary.get(at(round, "ny/")).status_code == 403
+
+
+def test_a_round_with_money_in_no_pot_is_not_made_public_before_that_is_put_right(
+    lead: Client, organisation: Organisation
+) -> None:
+    round = a_round_being_set_up(organisation)
+    setup = f"/almvik/arbetsyta/omgangar/{round.slug}/planering"
+    with scope(organisation=organisation):
+        set_budget(round=round, total=500_001, by=LEAD)
+        ready = words(lead.get(f"/en{setup}/klart/"))
+        assert "1 kr lies in no pot" in ready
+        assert f'<a href="/en{setup}/pengar/">Put it right' in ready
+        with pytest.raises(ValidationError):
+            publish_round(round=round, by=LEAD)
+        set_budget(round=round, total=500_000, by=LEAD)
+        with on(START):
+            publish_round(round=round, by=LEAD)
+
+
+def test_money_in_no_pot_of_a_public_round_is_worth_a_look(organisation: Organisation) -> None:
+    round = a_public_round(organisation)
+    with on(START):
+        lead = signed_in_client(a_member_of_staff(organisation, Role.PROCESS_LEAD))
+        assert "lies in no pot" not in words(lead.get("/en" + at(round)))
+        with scope(organisation=organisation):
+            set_budget(round=round, total=600_000, by=LEAD, reason=CORRECTED)
+        assert "100 000 kr lies in no pot" in words(lead.get("/en" + at(round)))

@@ -10,8 +10,10 @@ from django.utils.translation import override
 from medborgarbudget.counting.rule import PercentageQuestion, Tier, Ties
 from medborgarbudget.counting.rule.allocation import Equal, PerHead
 from medborgarbudget.counting.rule.ballots import Approval, Grades, Packages, Single
+from medborgarbudget.rounds.pot_concerns import tiers_problem
 from medborgarbudget.rounds.ready_made import (
     RuleTemplate,
+    next_pot,
     pattern_of,
     patterns_of,
     ready_templates,
@@ -119,5 +121,43 @@ def test_a_pattern_leaves_out_what_was_one_rounds_own() -> None:
     pattern = pattern_of(rules)
     assert pattern.vote == Eligibility(age_from=12)
     assert pattern.count.ties == Ties()
-    pot = PotTerms(texts({"sv": "Norr"}), 5, Coverage.AREA, covered="norr", places_first=("Ekeby",))
+    norr = texts({"sv": "Norr"})
+    pot = PotTerms(norr, 5, Coverage.AREA, "norr", covered_name=norr, places_first=("Ekeby",))
     assert patterns_of([pot]) == (PotTerms(texts({"sv": "Norr"}), 5, Coverage.AREA),)
+
+
+def test_slots_and_reserve_go_along_with_the_money_that_there_is() -> None:
+    villages = next_pot(found("byar-med-platser").pots, 0, 1_250_000, 1_250_000)
+    assert villages
+    assert (villages.amount, villages.coverage) == (1_250_000, Coverage.AREA)
+    assert [(int(each.cost), each.winners) for each in villages.tiers] == [
+        (25_000, 10),
+        (62_000, 4),
+        (120_000, 4),
+        (250_000, 1),
+    ]
+    reserved = next_pot(found("reserv-och-procentfraga").pots, 0, 300_000, 300_000)
+    assert reserved
+    assert (reserved.amount, reserved.reserve) == (300_000, 100_000)
+
+
+@each_template
+@pytest.mark.parametrize("total", [1, 7, 99, 10_000, 1_234_567, 10**11])
+def test_the_pots_of_a_template_hold_all_the_money_together(
+    ready: RuleTemplate, total: int
+) -> None:
+    made, left = 0, total
+    while pot := next_pot(ready.pots, made, total, left):
+        assert not tiers_problem(pot.tiers)
+        made, left = made + 1, left - pot.amount
+    assert left == 0
+    assert made == min(len(ready.pots), total)
+
+
+def test_when_the_pots_of_a_template_are_made_no_more_are_suggested_but_for_areas() -> None:
+    themes, city = found("region-med-teman").pots, found("stad-och-stadsdelar").pots
+    assert next_pot(themes, 3, 900, 300) is None
+    assert next_pot((), 0, 900, 900) is None
+    district = next_pot(city, 5, 900, 300)
+    assert district
+    assert (district.amount, district.coverage) == (300, Coverage.AREA)

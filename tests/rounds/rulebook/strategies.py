@@ -10,6 +10,7 @@ from medborgarbudget.rounds.rulebook import (
     IdeaRules,
     Leftovers,
     Link,
+    Place,
     PotTerms,
     ProposerName,
     Publicity,
@@ -74,9 +75,11 @@ POTS = st.lists(
         amount=st.integers(1_001, 10**7),
         coverage=st.sampled_from(Coverage),
         covered=st.sampled_from(["", "norr", "unga"]),
+        covered_name=st.just(()) | SOME_TEXTS,
         tiers=TIERS,
         reserve=st.integers(0, 1_000),
         places_first=st.lists(WORDS, unique=True, max_size=2).map(tuple),
     ),
     max_size=3,
 ).map(tuple)
+PLACES = st.builds(Place, name=WORDS)

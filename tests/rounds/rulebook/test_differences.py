@@ -14,15 +14,17 @@ from medborgarbudget.counting.rule.contradictions import contradictions
 from medborgarbudget.rounds.rulebook import (
     Coverage,
     Criterion,
+    Edition,
     Eligibility,
+    Place,
     PotTerms,
     Publicity,
     Rules,
 )
 from medborgarbudget.rounds.rulebook.texts import texts
 from medborgarbudget.rounds.states import RulePart
-from medborgarbudget.rounds.wording.differences import Difference, Edition, differences
-from medborgarbudget.rounds.wording.rulebook import Place, rulebook_sections
+from medborgarbudget.rounds.wording.differences import Difference, differences
+from medborgarbudget.rounds.wording.rulebook import rulebook_sections
 from tests.counting.rule import strategies as counts
 from tests.rounds.rulebook.strategies import (
     ELIGIBILITIES,
@@ -34,7 +36,7 @@ from tests.rounds.rulebook.strategies import (
 )
 from tests.rounds.wording.reading import assert_sentences, plain
 
-ALMVIK = Place("Almviks kommun", names={(Coverage.AREA, "norr"): "Norra Almvik"})
+ALMVIK = Place("Almviks kommun")
 PART_OF = {
     "propose": {RulePart.PROPOSE},
     "support": {RulePart.SUPPORT},
@@ -57,7 +59,7 @@ GROUPS = {"vote": ELIGIBILITIES, "ideas": IDEAS, "publicity": PUBLICITIES}
 
 
 def found(old: Rules, new: Rules, pots: tuple[PotTerms, ...] = ()) -> tuple[Difference, ...]:
-    return differences(Edition(old, pots), Edition(new, pots), ALMVIK)
+    return differences(Edition(old, pots, ALMVIK), Edition(new, pots, ALMVIK))
 
 
 def a_pot(**terms: Any) -> PotTerms:
@@ -107,7 +109,7 @@ def test_every_setting_of_the_count_that_changes_alone_is_told(name, data) -> No
 
 @given(RULES, POTS, POTS)
 def test_every_change_of_the_pots_is_told(rules, old, new) -> None:
-    told = differences(Edition(rules, old), Edition(rules, new), ALMVIK)
+    told = differences(Edition(rules, old, ALMVIK), Edition(rules, new, ALMVIK))
     assert (RulePart.POTS in {each.part for each in told}) == (old != new)
 
 
@@ -115,7 +117,7 @@ def test_every_change_of_the_pots_is_told(rules, old, new) -> None:
 @given(rules=RULES, pots=POTS)
 def test_any_rules_can_be_read(language, rules, pots) -> None:
     with translation.override(language):
-        sections = rulebook_sections(rules, pots, ALMVIK)
+        sections = rulebook_sections(Edition(rules, pots, ALMVIK))
         said = found(Rules(), rules, pots)
     parts = [section.part for section in sections]
     assert parts == [part for part in RulePart if part in parts]
@@ -148,14 +150,27 @@ def test_a_resident_reads_what_the_sentence_was_and_what_it_is() -> None:
 def test_what_changes_in_a_pot_is_told_with_its_name() -> None:
     translation.activate("en")
     norr = a_pot(name=texts({"sv": "Norr"}), coverage=Coverage.AREA, covered="norr")
-    old = Edition(Rules(), (a_pot(), norr))
-    new = Edition(Rules(), (a_pot(), replace(norr, reserve=50_000)))
-    (told,) = differences(old, new, ALMVIK)
+    old = Edition(Rules(), (a_pot(), norr), ALMVIK)
+    new = Edition(Rules(), (a_pot(), replace(norr, reserve=50_000)), ALMVIK)
+    (told,) = differences(old, new)
     assert (told.part, told.before) == (RulePart.POTS, ())
     assert plain(" ".join(told.after)) == (
         "Norr: Of this, 50 000 kr is kept in reserve for what turns out dearer, so the vote "
         "decides over 450 000 kr."
     )
+
+
+def test_another_name_is_told_where_the_rules_speak_of_it() -> None:
+    translation.activate("en")
+    norr = a_pot(coverage=Coverage.AREA, covered="norr", covered_name=texts({"sv": "Norr"}))
+    old = Edition(Rules(), (norr,), ALMVIK)
+    new = Edition(Rules(), (replace(norr, covered_name=texts({"sv": "Norrby"})),), Place("Almvik"))
+    told = {each.part: each for each in differences(old, new)}
+    assert set(told) == {RulePart.PROPOSE, RulePart.VOTE, RulePart.POTS}
+    assert "living in Almviks kommun." in told[RulePart.VOTE].before[0]
+    assert "living in Almvik." in told[RulePart.VOTE].after[0]
+    assert told[RulePart.POTS].before == ("Alla: It is for the area Norr.",)
+    assert told[RulePart.POTS].after == ("Alla: It is for the area Norrby.",)
 
 
 def test_criteria_in_another_order_are_shown_whole() -> None:

@@ -4,17 +4,25 @@ import json
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from medborgarbudget.counting.rule.error import RuleError
 from medborgarbudget.rounds.rulebook import (
+    Eligibility,
+    Place,
     PotTerms,
     Rules,
     fingerprint_of,
     rules_from_document,
     to_document,
 )
-from medborgarbudget.rounds.rulebook.document import pots_from_document, pots_to_document
-from tests.rounds.rulebook.strategies import POTS, RULES
+from medborgarbudget.rounds.rulebook.document import (
+    place_from_document,
+    place_to_document,
+    pots_from_document,
+    pots_to_document,
+)
+from tests.rounds.rulebook.strategies import PLACES, POTS, RULES
 
 
 @given(RULES)
@@ -27,20 +35,31 @@ def test_pots_are_read_back_from_the_text_of_their_document(pots: tuple[PotTerms
     assert pots_from_document(json.loads(json.dumps(pots_to_document(pots)))) == pots
 
 
-@given(RULES, RULES, POTS, POTS)
-def test_the_fingerprint_tells_different_rules_and_pots_apart(one, other, pots, others) -> None:
-    same = (one, pots) == (other, others)
+@given(PLACES)
+def test_a_place_is_read_back_from_the_text_of_its_document(place: Place) -> None:
+    assert place_from_document(json.loads(json.dumps(place_to_document(place)))) == place
+
+
+SOME_EDITIONS = st.tuples(
+    st.sampled_from([Rules(), Rules(vote=Eligibility(age_from=13))]) | RULES,
+    st.just(()) | POTS,
+    PLACES,
+)
+
+
+@given(SOME_EDITIONS, SOME_EDITIONS)
+def test_the_fingerprint_tells_different_rules_pots_and_places_apart(one, other) -> None:
     fingerprints = {
-        fingerprint_of(to_document(rules), pots_to_document(terms))
-        for rules, terms in ((one, pots), (other, others))
+        fingerprint_of(to_document(rules), pots_to_document(pots), place_to_document(place))
+        for rules, pots, place in (one, other)
     }
-    assert (len(fingerprints) == 1) == same
+    assert (len(fingerprints) == 1) == (one == other)
 
 
 def test_the_order_of_keys_does_not_matter_to_the_fingerprint() -> None:
     document = to_document(Rules())
     turned = dict(reversed(document.items()))
-    assert fingerprint_of(document, []) == fingerprint_of(turned, [])
+    assert fingerprint_of(document, [], {}) == fingerprint_of(turned, [], {})
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,11 @@ from medborgarbudget.counting.rule.ballots import Knapsack
 from medborgarbudget.rounds.rulebook import (
     Coverage,
     Criterion,
+    Edition,
     Eligibility,
     IdeaRules,
     Leftovers,
+    Place,
     PotTerms,
     ProposerName,
     Publicity,
@@ -22,16 +24,17 @@ from medborgarbudget.rounds.rulebook import (
 )
 from medborgarbudget.rounds.rulebook.texts import texts
 from medborgarbudget.rounds.states import RulePart
-from medborgarbudget.rounds.wording.rulebook import Place, Section, rulebook_sections
+from medborgarbudget.rounds.wording.rulebook import Section, rulebook_sections
 from tests.rounds.wording.reading import read
 
-ALMVIK = Place("Almviks kommun", names={(Coverage.AREA, "norr"): "Norra Almvik"})
+ALMVIK = Place("Almviks kommun")
 ALL = PotTerms(name=texts({"sv": "Alla"}), amount=500_000)
 NORTH = PotTerms(
     name=texts({"sv": "Norr", "en": "North"}),
     amount=300_000,
     coverage=Coverage.AREA,
     covered="norr",
+    covered_name=texts({"sv": "Norra Almvik"}),
     tiers=(Tier(Fraction(100_000), 4),),
     reserve=30_000,
     places_first=("Ekeby",),
@@ -39,7 +42,11 @@ NORTH = PotTerms(
 
 
 def section(part: RulePart, rules: Rules, *pots: PotTerms) -> Section:
-    return next(each for each in rulebook_sections(rules, pots, ALMVIK) if each.part is part)
+    return next(each for each in sections(rules, *pots) if each.part is part)
+
+
+def sections(rules: Rules, *pots: PotTerms) -> tuple[Section, ...]:
+    return rulebook_sections(Edition(rules, pots, ALMVIK))
 
 
 def told(part: RulePart, rules: Rules, *pots: PotTerms) -> str:
@@ -49,13 +56,13 @@ def told(part: RulePart, rules: Rules, *pots: PotTerms) -> str:
 
 
 def test_the_parts_stand_in_the_order_of_a_round() -> None:
-    parts = [each.part for each in rulebook_sections(Rules(support=Eligibility()), (), ALMVIK)]
+    parts = [each.part for each in sections(Rules(support=Eligibility()))]
     assert parts == [part for part in RulePart if part is not RulePart.OTHER]
 
 
 def test_where_ideas_gather_no_support_nothing_is_said_of_it() -> None:
     rules = Rules()
-    assert RulePart.SUPPORT not in [each.part for each in rulebook_sections(rules, (), ALMVIK)]
+    assert RulePart.SUPPORT not in [each.part for each in sections(rules)]
     assert "support" not in told(RulePart.IDEAS, rules) + told(RulePart.PUBLICITY, rules)
 
 
@@ -97,6 +104,11 @@ def test_a_pot_tells_its_money_whom_it_is_for_and_what_holds_in_it() -> None:
         "Nothing was won in Ekeby last time",
     ):
         assert words in north
+
+
+def test_a_pot_of_a_template_is_for_the_area_that_one_chooses() -> None:
+    pattern = replace(NORTH, covered="", covered_name=())
+    assert "It is for the area that you choose." in told(RulePart.POTS, Rules(), pattern)
 
 
 def test_what_a_pot_says_goes_before_what_holds_for_all() -> None:

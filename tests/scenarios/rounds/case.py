@@ -41,7 +41,6 @@ from medborgarbudget.rounds.models import ParticipatoryBudget, Round
 from medborgarbudget.rounds.money import Figure
 from medborgarbudget.rounds.queries import rounds_of, rulebook_in_force
 from medborgarbudget.rounds.queries.money import allocation_of
-from medborgarbudget.rounds.queries.rulebooks import edition_of, place_of
 from medborgarbudget.rounds.ready_made import template
 from medborgarbudget.rounds.rulebook import PotTerms, Rules, count_rule_for
 from medborgarbudget.rounds.rulebook.texts import by_language
@@ -192,6 +191,8 @@ def set_up(
         add_pot(round=round, details=_details(pot), by=LEAD)
     if shared:
         share(round, shared)
+        # What areas do not get, because of a limit or of rounding, is not decided over here.
+        set_budget(round=round, total=sum(each.amount for each in round.pots.all()), by=LEAD)
     move_steps(round=round, days=days, by=LEAD)
     return publish_round(round=round, by=LEAD)
 
@@ -267,8 +268,7 @@ def published(round: Round) -> dict[RulePart, str]:
     """What the public rules say, part by part, as residents read it."""
     book = rulebook_in_force(again(round))
     assert book
-    edition = edition_of(book)
-    sections = rulebook_sections(edition.rules, edition.pots, place_of(round))
+    sections = rulebook_sections(book.edition)
     return {
         section.part: " ".join(
             [

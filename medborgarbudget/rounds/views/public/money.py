@@ -2,13 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from medborgarbudget.network.spreadsheets import spreadsheet
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages.money import as_table, for_everyone
 from medborgarbudget.rounds.queries.money import money_of, rules_now, shared_out_of
 from medborgarbudget.rounds.scoping import within_round
 from medborgarbudget.rounds.views.answers import shown
 from medborgarbudget.web.access import public
+from medborgarbudget.web.spreadsheets import spreadsheet_response
 
 
 @public
@@ -23,7 +23,4 @@ def money(request: HttpRequest, round: Round) -> HttpResponse:
 def money_csv(request: HttpRequest, round: Round) -> HttpResponse:
     """The pots, and the figures that the money was shared out by, for a spreadsheet."""
     found = shared_out_of(round, rules_now(round, public=True))
-    name = f"pengarna-{round.slug}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    text = spreadsheet(as_table(money_of(round), found))
-    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+    return spreadsheet_response(as_table(money_of(round), found), f"pengarna-{round.slug}.csv")

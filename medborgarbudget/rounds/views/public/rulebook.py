@@ -16,15 +16,14 @@ from medborgarbudget.rounds.printing.kept import Printed, identity_of
 from medborgarbudget.rounds.printing.rulebook import in_groups, printed_rules
 from medborgarbudget.rounds.queries import rulebook_in_force, steps_of
 from medborgarbudget.rounds.queries.rulebooks import (
-    edition_of,
     frozen_rules,
-    place_of,
     published_rules,
     since_last,
     versions_of,
 )
 from medborgarbudget.rounds.scoping import within_round
 from medborgarbudget.rounds.states import Step, StepState
+from medborgarbudget.rounds.timetable import view_of
 from medborgarbudget.rounds.views.answers import shown
 from medborgarbudget.rounds.wording.differences import differences
 from medborgarbudget.rounds.wording.rulebook import rulebook_sections
@@ -58,7 +57,7 @@ def rules(request: HttpRequest, round: Round, book: Rulebook) -> HttpResponse:
     held = rulebook_in_force(round)
     assert held is not None
     frozen = frozen_rules(round)
-    vote = next(view for view in steps_of(round) if view.step is Step.VOTE)
+    vote = view_of(steps_of(round), Step.VOTE)
     context = {
         "book": book,
         "held": held,
@@ -67,7 +66,7 @@ def rules(request: HttpRequest, round: Round, book: Rulebook) -> HttpResponse:
         "is_correction": frozen is not None and book.number > frozen.number,
         "fingerprint": in_groups(book.fingerprint),
         "vote_opens": vote.starts_on if vote.state is StepState.UPCOMING else None,
-        "sections": rulebook_sections(book.rules, book.pot_terms, place_of(round)),
+        "sections": rulebook_sections(book.edition),
         "versions": versions_of(round),
         "since_last": since_last(round, book),
     }
@@ -86,8 +85,7 @@ def compare(request: HttpRequest, round: Round) -> HttpResponse:
         "comparables": list(comparables.values()),
         "pair": pair,
         "reason": pair and _reason(*pair),
-        "differences": pair
-        and differences(edition_of(pair[0].book), edition_of(pair[1].book), place_of(round)),
+        "differences": pair and differences(pair[0].book.edition, pair[1].book.edition),
     }
     return shown(request, round, "rounds/rules/compare.html", context)
 
@@ -121,6 +119,7 @@ def rules_as_json(request: HttpRequest, round: Round, book: Rulebook) -> HttpRes
         "fingerprint": book.fingerprint,
         "rules": book.document,
         "pots": book.pots,
+        "place": book.place,
     }
     return JsonResponse(document, json_dumps_params={"ensure_ascii": False, "indent": 1})
 

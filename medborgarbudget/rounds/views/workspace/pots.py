@@ -13,10 +13,12 @@ from medborgarbudget.rounds.actions import add_pot, change_pot, move_pot, remove
 from medborgarbudget.rounds.forms.pots import PotForm, RemovePotForm, TotalForm
 from medborgarbudget.rounds.models import Pot, Round
 from medborgarbudget.rounds.pages.money import in_workspace
-from medborgarbudget.rounds.queries.money import is_shared_out_to, money_of
+from medborgarbudget.rounds.queries.money import is_shared_out_to, pot_to_add
 from medborgarbudget.rounds.queries.pots import pots_of
 from medborgarbudget.rounds.rules import may_in_round
+from medborgarbudget.rounds.states import PotCoverage
 from medborgarbudget.rounds.views.answers import sent_to, shown, typed
+from medborgarbudget.rounds.views.one_at_a_time import one_at_a_time
 from medborgarbudget.rounds.views.setup.pages import set_up_page, show
 from medborgarbudget.web.acting import carried_out, done
 
@@ -35,6 +37,7 @@ def pots(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
 
 
 @set_up_page
+@one_at_a_time
 def setup_money(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """The same as a page of the set-up, with the sum to fill in."""
     form = TotalForm(typed(request), round=round, initial={"total": round.budget or None})
@@ -52,6 +55,7 @@ def setup_money(request: HttpRequest, round: Round, actor: Actor) -> HttpRespons
 
 
 @requires_in_round(Capability.SET_UP_ROUNDS)
+@one_at_a_time
 def total(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """Say how much money there is in all."""
     form = TotalForm(typed(request), round=round, initial={"total": round.budget or None})
@@ -69,8 +73,8 @@ def total(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
 @requires_in_round(Capability.SET_UP_ROUNDS)
 def new_pot(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """Add a pot."""
-    left = max(money_of(round).left, 0)
-    form = PotForm(typed(request), round=round, suggested=left)
+    suggested = pot_to_add(round)
+    form = PotForm(typed(request), round=round, pot=suggested)
     wants_more_slots = "more" in request.POST
     if (
         not wants_more_slots
@@ -82,10 +86,14 @@ def new_pot(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     ):
         messages.success(request, _("The pot is added."))
         return back(request, round)
-    return form_page(request, round, "pot.html", form=form, heading=_("A new pot"))
+    context = {"form": form, "heading": _("A new pot")}
+    # The pot of a template has a name, or is for an area that lends it one.
+    by_template = bool(str(suggested.name)) or suggested.coverage == PotCoverage.AREA
+    return form_page(request, round, "pot.html", by_template=by_template, **context)
 
 
 @requires_in_round(Capability.SET_UP_ROUNDS)
+@one_at_a_time
 def edit_pot(request: HttpRequest, round: Round, actor: Actor, number: int) -> HttpResponse:
     """Change a pot."""
     pot = _pot(round, number)

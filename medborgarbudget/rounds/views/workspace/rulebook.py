@@ -27,7 +27,6 @@ from medborgarbudget.rounds.queries.rulebooks import (
     draft_of,
     frozen_rules,
     lessons_of,
-    place_of,
     versions_of,
 )
 from medborgarbudget.rounds.rules import may_in_round
@@ -107,7 +106,7 @@ def _page(request: HttpRequest, round: Round, actor: Actor, **forms: Any) -> Htt
         "draft": draft_of(round),
         "differences": coming_differences(round),
         "refusals": coming_refusals(round),
-        "sections": coming and rulebook_sections(coming.rules, coming.pots, place_of(round)),
+        "sections": coming and rulebook_sections(coming),
         "versions": versions_of(round),
         "lessons": lessons_of(round),
         "last_lessons": lessons_of(round.previous) if round.previous else (),
