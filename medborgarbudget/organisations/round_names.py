@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django_scopes import scope
 
-from medborgarbudget.organisations.models import Organisation
+from medborgarbudget.organisations.models import Invitation, Organisation
 
 Names = dict[int, str]
 _sources: list[Callable[[Organisation], Names]] = []
@@ -20,3 +20,10 @@ def round_names(organisation: Organisation) -> Names:
     """The names of an organisation's rounds by their ids, in the order to choose from."""
     with scope(organisation=organisation):
         return {key: name for source in _sources for key, name in source(organisation).items()}
+
+
+def round_name_of(invitation: Invitation) -> str:
+    """The one round that an invitation is to, or nothing if it is to the whole organisation."""
+    if invitation.round_id is None:
+        return ""
+    return round_names(invitation.organisation).get(invitation.round_id, "")

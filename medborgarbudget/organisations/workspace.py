@@ -59,7 +59,8 @@ class CalendarItem:
 
     A ``public`` one stands in the calendar that everyone may follow; ``url`` is then a public
     page. ``uid`` is its name in people's own calendars, where it keeps its place when it is
-    moved: ``sequence`` grows then. Without one, its page and its label name it.
+    moved: ``sequence`` grows then. Without one, its page and its label name it. With a
+    ``capability`` it is only for those who have that here, or in the round of ``round_id``.
     """
 
     starts: datetime | date
@@ -71,6 +72,8 @@ class CalendarItem:
     uid: str = ""
     sequence: int = 0
     cancelled: bool = False
+    capability: Capability | None = None
+    round_id: int | None = None
 
 
 class Sources(Generic[Item]):
@@ -120,6 +123,16 @@ def navigation(organisation: Organisation, user: User, path: str) -> list[Naviga
             is_here = path == url or (url != home and path.startswith(url))
             items.append(NavigationItem(page.label, url, is_here))
     return items
+
+
+def calendar_for(organisation: Organisation, user: User) -> list[CalendarItem]:
+    """What this person may know of that happens."""
+    return [
+        item
+        for item in calendar.of(organisation)
+        if item.capability is None
+        or role_for(user, item.capability, organisation, round_id=item.round_id)
+    ]
 
 
 def tasks_for(organisation: Organisation, actor: Actor) -> list[Task]:

@@ -13,12 +13,12 @@ from medborgarbudget.journal.models import Entry
 from medborgarbudget.network.actions.gathering_letters import secret_of
 from medborgarbudget.network.actions.registrations import register
 from medborgarbudget.network.models import Gathering, Registration
-from medborgarbudget.network.spreadsheets import spreadsheet
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.workspace import calendar
 from medborgarbudget.people.acting import VISITOR
 from medborgarbudget.people.models import Letter
 from medborgarbudget.people.roles import Role
+from medborgarbudget.web.spreadsheets import spreadsheet
 from tests.factories import (
     AssociationFactory,
     GatheringFactory,

@@ -41,7 +41,7 @@ ITEMS = [
 def in_march(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     sources = workspace.Sources[CalendarItem]()
     sources.source(lambda organisation: ITEMS if organisation.slug == "hallefors" else [])
-    for module in ("workspace", "views.workspace", "views.calendar"):
+    for module in ("views.calendar", "workspace"):
         monkeypatch.setattr(f"medborgarbudget.organisations.{module}.calendar", sources)
     with time_machine.travel(datetime(2026, 3, 12, 12, tzinfo=STOCKHOLM), tick=False):
         yield

@@ -1,17 +1,23 @@
 """Documents, people, calendar and activity of a round, and the way to all that it lacks."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django_scopes import scope
+from django.utils.html import escape
+from django_scopes import scope, scopes_disabled
 
 from medborgarbudget.journal.models import Entry
+from medborgarbudget.organisations.actions import invite
 from medborgarbudget.organisations.models import Document, Invitation, Organisation, RoleGrant
+from medborgarbudget.people.models import Letter
 from medborgarbudget.people.roles import Role
+from medborgarbudget.rounds.actions import discard_round
 from medborgarbudget.rounds.models import Round, RoundDocument
 from medborgarbudget.rounds.pages.put_right import lacking
 from medborgarbudget.rounds.states import Need, Step
@@ -22,7 +28,7 @@ from tests.factories import (
     a_member_of_staff,
     signed_in_client,
 )
-from tests.rounds.making import START, a_public_round, a_round_being_set_up, first_day, on
+from tests.rounds.making import LEAD, START, a_public_round, a_round_being_set_up, first_day, on
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +68,24 @@ def test_a_document_for_everyone_is_told_to_everyone(almvik: Organisation) -> No
         assert "Planen" in client.get(page_of(round, "steg/ideer/")).content.decode()
         file = client.get(page_of(round, f"dokument/{document.pk}/"))
         assert file.content == b"Plan"
+
+
+def test_a_round_that_is_discarded_leaves_no_file_but_those_that_others_need(
+    almvik: Organisation,
+) -> None:
+    draft, other = a_round_being_set_up(almvik), a_public_round(almvik)
+    with at(draft) as client:
+        add(client, draft)
+        add(client, draft)
+        add(client, other)
+        shared, _only_here = [each.document for each in draft.documents.all()]
+        RoundDocument.objects.create(
+            organisation=almvik, round=other, title="Planen", document=shared
+        )
+        discard_round(round=draft, by=LEAD)
+        left = {each.document for each in other.documents.all()}
+        assert set(Document.objects.all()) == left
+        assert len(left) == 2
 
 
 @pytest.mark.parametrize("is_draft", [True, False])
@@ -136,6 +160,37 @@ def test_a_record_of_a_round_is_shown_and_waits_for_nothing(
         assert "<h1>" in said
         assert "Put it right" not in said
         assert "Move days" not in said
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_whoever_is_invited_to_one_round_reads_which_all_the_way(
+    almvik: Organisation, language: str
+) -> None:
+    round = a_public_round(almvik)
+    with at(round):
+        Round.objects.filter(pk=round.pk).update(name={"sv": "Våren & vi", "en": "Spring & us"})
+        name = {"sv": "Våren & vi", "en": "Spring & us"}[language]
+        eva = UserFactory(email="eva@almvik.se", language=language)
+        for round_id in (round.pk, None):
+            invite(
+                organisation=almvik,
+                email=eva.email,
+                name="Eva",
+                roles=[Role.ASSESSOR],
+                round_id=round_id,
+                by=LEAD,
+            )
+    with scopes_disabled():
+        letters = {letter.body for letter in Letter.objects.all()}
+    [told] = [body for body in letters if name in body]
+    path = re.search(r"(?:/en)?/almvik/inbjudan/\S+", told)
+    assert path
+    with on(START):
+        client = signed_in_client(eva)
+        assert escape(name) in client.get(path[0]).content.decode()
+        accepted = client.post(path[0])
+    said = [str(message) for message in get_messages(accepted.wsgi_request)]
+    assert [name in each for each in said] == [True]
 
 
 def test_the_calendar_of_a_round_holds_its_steps_and_no_other_rounds(

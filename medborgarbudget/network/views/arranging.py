@@ -39,7 +39,6 @@ from medborgarbudget.network.queries.gatherings import (
 )
 from medborgarbudget.network.queries.networks import associations_of
 from medborgarbudget.network.scoping import of_association
-from medborgarbudget.network.spreadsheets import spreadsheet
 from medborgarbudget.network.states import GatheringState, RegistrationState
 from medborgarbudget.organisations.access import requires
 from medborgarbudget.organisations.models import Organisation
@@ -48,6 +47,7 @@ from medborgarbudget.organisations.states import OrganisationKind
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
 from medborgarbudget.web.acting import carried_out, done
+from medborgarbudget.web.spreadsheets import spreadsheet_response
 
 PAST_SHOWN = 20
 
@@ -256,8 +256,7 @@ def attendance(
 def participants(_request: HttpRequest, gathering_slug: str, **_scope: object) -> HttpResponse:
     """Those who registered, for a spreadsheet."""
     table = participants_table(registrations_of(_find(gathering_slug)))
-    response = HttpResponse(spreadsheet(table), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{gathering_slug}.csv"'
+    response = spreadsheet_response(table, f"{gathering_slug}.csv")
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -12,12 +12,12 @@ from medborgarbudget.network.forms.members import LeaveForm, MemberTextForm
 from medborgarbudget.network.progress_table import COLUMNS, as_rows, in_order
 from medborgarbudget.network.queries.members import members_of, memberships_of
 from medborgarbudget.network.queries.progress import SILENT_DAYS, progress_of, totals_of
-from medborgarbudget.network.spreadsheets import spreadsheet
 from medborgarbudget.organisations.access import requires
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import ALLOWED, Capability
 from medborgarbudget.web.acting import carried_out
+from medborgarbudget.web.spreadsheets import spreadsheet_response
 
 ON_A_PAGE = 40
 
@@ -42,10 +42,8 @@ def progress(request: HttpRequest, organisation: Organisation, actor: Actor) -> 
 @requires(Capability.SEE_PROGRESS)
 def progress_file(request: HttpRequest, organisation: Organisation, actor: Actor) -> HttpResponse:
     """The same table for a spreadsheet."""
-    text = spreadsheet(as_rows(progress_of(organisation)))
-    day = timezone.localdate().isoformat()
-    disposition = {"Content-Disposition": f'attachment; filename="medlemmar-{day}.csv"'}
-    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=disposition)
+    rows = as_rows(progress_of(organisation))
+    return spreadsheet_response(rows, f"medlemmar-{timezone.localdate().isoformat()}.csv")
 
 
 @requires(Capability.HANDLE_APPLICATIONS)

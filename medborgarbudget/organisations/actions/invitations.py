@@ -25,6 +25,7 @@ from medborgarbudget.organisations.events import (
 )
 from medborgarbudget.organisations.models import Invitation, Organisation, RoleGrant
 from medborgarbudget.organisations.queries.staff import holders
+from medborgarbudget.organisations.round_names import round_name_of
 from medborgarbudget.people.acting import SYSTEM, Actor
 from medborgarbudget.people.actions import notify, write_letter
 from medborgarbudget.people.actions.accounts import open_account
@@ -193,6 +194,7 @@ def _send(invitation: Invitation, secret: str) -> None:
             "organisation": organisation,
             "name": invitation.name,
             "roles": str(invitation),
+            "round_name": round_name_of(invitation),
             "link": invitation.link,
             "expires": timezone.localtime(invitation.expires_at),
         }

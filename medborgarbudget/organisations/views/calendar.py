@@ -12,7 +12,7 @@ from medborgarbudget.organisations.calendar_page import calendar_events, past, u
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.rules import may
 from medborgarbudget.organisations.scoping import within_organisation
-from medborgarbudget.organisations.workspace import CalendarItem, calendar
+from medborgarbudget.organisations.workspace import CalendarItem, calendar, calendar_for
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
 from medborgarbudget.web.access import by_link, public
@@ -32,7 +32,7 @@ def workspace_calendar(
     chosen = past if backwards else upcoming
     context = {
         "organisation": organisation,
-        "months": chosen(calendar.of(organisation), timezone.localdate()),
+        "months": chosen(calendar_for(organisation, actor.user), timezone.localdate()),
         "backwards": backwards,
         "download_url": path,
         "follow_url": absolute(path).replace("http", "webcal", 1),
@@ -58,7 +58,7 @@ def followed_calendar(
     user = follower(token, organisation)
     if user is None or not may(user, Capability.SEE_CALENDAR, organisation):
         raise Http404
-    return _file(organisation, calendar.of(organisation))
+    return _file(organisation, calendar_for(organisation, user))
 
 
 def _file(organisation: Organisation, items: list[CalendarItem]) -> HttpResponse:

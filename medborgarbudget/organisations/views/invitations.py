@@ -15,7 +15,7 @@ from medborgarbudget.organisations.actions.invitations import (
 from medborgarbudget.organisations.forms.staff import AcceptForm, NewAccountForm
 from medborgarbudget.organisations.models import Invitation, Organisation
 from medborgarbudget.organisations.queries.staff import has_account
-from medborgarbudget.organisations.round_names import round_names
+from medborgarbudget.organisations.round_names import round_name_of
 from medborgarbudget.organisations.scoping import within_organisation
 from medborgarbudget.people.roles import Role
 from medborgarbudget.people.sign_in import sign_in
@@ -42,7 +42,7 @@ def invitation(request: HttpRequest, organisation: Organisation, secret: str) ->
         "invitation": invitation,
         "form": form,
         "roles": [Role(role) for role in invitation.roles],
-        "round_name": round_names(organisation).get(invitation.round_id or 0),
+        "round_name": round_name_of(invitation),
     }
     return render(request, "organisations/invitation.html", context)
 
@@ -68,9 +68,8 @@ def _accept(
             invitation=invitation, language=language, **form.cleaned_data
         )
         sign_in(request, user)
-    messages.success(
-        request,
-        _("You have accepted: %(roles)s in %(organisation)s.")
-        % {"roles": invitation, "organisation": invitation.organisation},
-    )
+    said = _("You have accepted: %(roles)s in %(organisation)s.")
+    places = (round_name_of(invitation), str(invitation.organisation))
+    where = ", ".join(place for place in places if place)
+    messages.success(request, said % {"roles": invitation, "organisation": where})
     return redirect("organisations:workspace", invitation.organisation.slug)

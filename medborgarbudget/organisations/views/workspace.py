@@ -10,7 +10,7 @@ from medborgarbudget.organisations.calendar_page import next_items
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.queries import workspaces_of
 from medborgarbudget.organisations.rules import may
-from medborgarbudget.organisations.workspace import calendar, tasks_for
+from medborgarbudget.organisations.workspace import calendar_for, tasks_for
 from medborgarbudget.people.access import signed_in
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
@@ -36,7 +36,8 @@ def home(request: HttpRequest, organisation: Organisation, actor: Actor) -> Http
         "tasks": tasks_for(organisation, actor),
     }
     if may(actor.user, Capability.SEE_CALENDAR, organisation):
-        context["coming"] = next_items(calendar.of(organisation), timezone.localdate(), SHOWN)
+        items = calendar_for(organisation, actor.user)
+        context["coming"] = next_items(items, timezone.localdate(), SHOWN)
         context["sees_calendar"] = True
     if may(actor.user, Capability.SEE_ACTIVITY, organisation):
         context["done"] = latest_lines(organisation.pk, SHOWN, for_everyone=False)

@@ -59,7 +59,7 @@ class ActivityForm(PlainModelForm):
         return cleaned
 
 
-class FinishForm(PlainModelForm):
+class DoneForm(PlainModelForm):
     """Tell that it is done and how it went."""
 
     button = _("Save how it went")

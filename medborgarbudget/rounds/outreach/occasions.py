@@ -48,8 +48,8 @@ PRINTED = (Version.SWEDISH, Version.ENGLISH)
 
 def occasion_now(steps: Sequence[StepView]) -> Occasion:
     """What there is to tell of next: the first of the three whose step is not over."""
-    if state_of(list(steps), Step.IDEAS) is not StepState.DONE:
+    if state_of(steps, Step.IDEAS) is not StepState.DONE:
         return Occasion.IDEAS
-    if state_of(list(steps), Step.VOTE) is not StepState.DONE:
+    if state_of(steps, Step.VOTE) is not StepState.DONE:
         return Occasion.VOTE
     return Occasion.RESULT

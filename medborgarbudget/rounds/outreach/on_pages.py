@@ -1,11 +1,13 @@
 """What outreach hangs on other pages: where residents can meet us, and the calendar."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils import timezone
 
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.workspace import CalendarItem
+from medborgarbudget.people.roles import Capability
 from medborgarbudget.rounds.addresses import address_of
 from medborgarbudget.rounds.models import OutreachActivity, Round
 from medborgarbudget.rounds.queries.outreach import (
@@ -25,11 +27,14 @@ def meet_us(round: Round) -> Panel | None:
 
 
 def outreach_in_calendar(organisation: Organisation) -> Iterator[CalendarItem]:
-    """Meetings for everyone, which lead to the round's page, and all else for the workspace."""
+    """Meetings for everyone, which lead to the round's page, and all else for those who may
+    follow the work with the round."""
     for each in meetings_in(organisation):
         yield _item(each, each.round.get_absolute_url(), public=True)
     for each in other_activities_in(organisation):
-        yield _item(each, address_of(each.round, "rounds:workspace_outreach"), public=False)
+        url = address_of(each.round, "rounds:workspace_outreach")
+        item = _item(each, url, public=False)
+        yield replace(item, capability=Capability.SEE_ROUNDS, round_id=each.round_id)
 
 
 def _item(activity: OutreachActivity, url: str, *, public: bool) -> CalendarItem:

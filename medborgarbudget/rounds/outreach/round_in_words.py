@@ -8,7 +8,12 @@ from django.utils.formats import date_format
 from medborgarbudget.rounds.models import Round, Rulebook
 from medborgarbudget.rounds.outreach.occasions import Occasion
 from medborgarbudget.rounds.printing.data import NO_BREAK, days
-from medborgarbudget.rounds.queries.standing import decision_of, planned_days, rulebook_in_force
+from medborgarbudget.rounds.queries.standing import (
+    decision_of,
+    latest_rulebook,
+    planned_days,
+    rulebook_in_force,
+)
 from medborgarbudget.rounds.rulebook import Coverage
 from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.timetable import Days
@@ -108,7 +113,7 @@ def _rulebook(round: Round) -> Rulebook | None:
     """The rules in force, or those of a round that is being set up."""
     book = rulebook_in_force(round)
     if book is None and not round.record_only:
-        book = Rulebook.objects.filter(round=round).order_by("-number").first()
+        return latest_rulebook(round)
     return book
 
 

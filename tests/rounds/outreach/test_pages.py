@@ -1,6 +1,6 @@
 """The plan in the workspace, and what it shows elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,8 +11,10 @@ from django.urls import reverse
 from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
-from medborgarbudget.organisations.models import Organisation
+from medborgarbudget.organisations.calendar_links import calendar_token
+from medborgarbudget.organisations.models import Organisation, RoleGrant
 from medborgarbudget.organisations.workspace import calendar
+from medborgarbudget.people.models import User
 from medborgarbudget.people.roles import Role
 from medborgarbudget.rounds.actions import cancel_round
 from medborgarbudget.rounds.actions.outreach import finish_activity
@@ -23,6 +25,7 @@ from tests.factories import (
     AreaFactory,
     AreaLevelFactory,
     OrganisationFactory,
+    UserFactory,
     a_member_of_staff,
     signed_in_client,
 )
@@ -129,7 +132,7 @@ def test_the_plan_is_narrowed_by_channel_and_by_what_is_done(
 
     def shown(asked: str) -> list[str]:
         response = communicator.get(address(round, "workspace_outreach") + asked)
-        return [each.what for each in response.context["shown"]]
+        return [each.what for each in response.context["page"]]
 
     assert shown("") == ["Idéfika", "Vykort"]
     assert shown("?kanal=letter") == ["Vykort"]
@@ -227,6 +230,31 @@ def test_meetings_of_a_round_that_is_not_public_are_for_staff_only(almvik: Organ
         an_activity(round, place="Biblioteket")
         [item] = [each for each in calendar.of(almvik) if each.label == "Idéfika"]
     assert not item.public
+
+
+@pytest.mark.parametrize("make", [a_round_being_set_up, a_public_round])
+def test_what_only_staff_know_of_is_in_the_calendar_of_those_who_follow_the_round(
+    almvik: Organisation, make: Callable[[Organisation], Round]
+) -> None:
+    round, other = make(almvik), a_public_round(almvik)
+    with scope(organisation=almvik), on(first_day(round, Step.OUTREACH)):
+        an_activity(round, what="Vykort")
+        here, elsewhere = (UserFactory(), UserFactory())
+        for user, whose in ((here, round), (elsewhere, other)):
+            RoleGrant.objects.create(
+                organisation=almvik, user=user, role=Role.ASSESSOR, round_id=whose.pk
+            )
+        everywhere = a_member_of_staff(almvik, Role.DESK_OFFICER)
+        shown = {user: calendars_of(user, almvik) for user in (here, elsewhere, everywhere)}
+    assert all("Vykort" in each for each in shown[here] + shown[everywhere])
+    assert not any("Vykort" in each for each in shown[elsewhere])
+
+
+def calendars_of(user: User, organisation: Organisation) -> list[str]:
+    """What somebody sees of the calendar: its page, the start of the workspace, their own."""
+    client, workspace = signed_in_client(user), f"/{organisation.slug}/arbetsyta/"
+    own = f"/{organisation.slug}/kalender/{calendar_token(user, organisation)}.ics"
+    return [page(client, path) for path in (f"{workspace}kalender/", workspace, own)]
 
 
 def test_texts_are_shown_to_copy_without_scripts(round: Round, communicator: Client) -> None:

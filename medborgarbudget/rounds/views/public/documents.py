@@ -1,5 +1,6 @@
 """The public documents of a round, and the minutes of what was decided about it."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -15,6 +16,8 @@ from medborgarbudget.rounds.scoping import within_round
 from medborgarbudget.rounds.views.answers import shown
 from medborgarbudget.web.access import public
 
+ON_A_PAGE = 50
+
 
 @public
 @within_round
@@ -24,7 +27,7 @@ def document_list(request: HttpRequest, round: Round) -> HttpResponse:
         "start_decision": start_decision_of(round),
         "list_decision": list_decision_of(round),
         "decision": decision_of(round),
-        "documents": list(public_documents_of(round)),
+        "page": Paginator(public_documents_of(round), ON_A_PAGE).get_page(request.GET.get("sida")),
     }
     return shown(request, round, "rounds/documents.html", context)
 

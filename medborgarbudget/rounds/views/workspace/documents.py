@@ -1,6 +1,7 @@
 """The documents of a round in the workspace."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -18,12 +19,14 @@ from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.views.answers import sent_to, shown, typed
 from medborgarbudget.web.acting import carried_out
 
+ON_A_PAGE = 50
+
 
 @requires_in_round(Capability.SEE_ROUNDS)
 def documents(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """All documents of the round, and who can read them."""
     context = {
-        "documents": documents_of(round),
+        "page": Paginator(documents_of(round), ON_A_PAGE).get_page(request.GET.get("sida")),
         "may_run": may_in_round(actor, Capability.RUN_ROUNDS, round),
     }
     return shown(request, round, "rounds/workspace/documents.html", context)

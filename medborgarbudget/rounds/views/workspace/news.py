@@ -1,6 +1,7 @@
 """Where staff write news about a round, publish it, change it and take it back."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -14,14 +15,17 @@ from medborgarbudget.rounds.forms.news import NewsForm
 from medborgarbudget.rounds.models import NewsItem, Round
 from medborgarbudget.rounds.queries.telling import all_news_of
 from medborgarbudget.rounds.views.answers import sent_to, shown, typed
+from medborgarbudget.rounds.views.one_at_a_time import one_at_a_time
 from medborgarbudget.web.acting import carried_out, done
+
+ON_A_PAGE = 50
 
 
 @requires_in_round(Capability.REACH_OUT)
 def news_here(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """All news of the round, published or not."""
-    news = list(all_news_of(round))
-    return shown(request, round, "rounds/workspace/news.html", {"news": news})
+    page = Paginator(all_news_of(round), ON_A_PAGE).get_page(request.GET.get("sida"))
+    return shown(request, round, "rounds/workspace/news.html", {"page": page})
 
 
 @requires_in_round(Capability.REACH_OUT)
@@ -38,6 +42,7 @@ def write(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
 
 
 @requires_in_round(Capability.REACH_OUT)
+@one_at_a_time
 def change(request: HttpRequest, round: Round, actor: Actor, number: int) -> HttpResponse:
     """One piece of news as everyone sees or will see it, and a form to change it."""
     item = _find(round, number)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from medborgarbudget.network.spreadsheets import spreadsheet
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
 from medborgarbudget.rounds.access import requires_in_round
@@ -23,7 +23,7 @@ from medborgarbudget.rounds.actions.outreach import (
 )
 from medborgarbudget.rounds.forms.outreach import (
     ActivityForm,
-    FinishForm,
+    DoneForm,
     PlanFilterForm,
     RemoveActivityForm,
 )
@@ -42,6 +42,9 @@ from medborgarbudget.rounds.queries.outreach import activities_of, audiences_of
 from medborgarbudget.rounds.rules import may_in_round
 from medborgarbudget.rounds.views.answers import sent_to, shown, typed
 from medborgarbudget.web.acting import carried_out, done
+from medborgarbudget.web.spreadsheets import spreadsheet
+
+ON_A_PAGE = 50
 
 
 @requires_in_round(Capability.SEE_ROUNDS)
@@ -51,11 +54,12 @@ def outreach(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     finished = [each for each in every if each.done_on]
     names = audiences_of(round)
     filtering = PlanFilterForm(request.GET or None)
+    chosen = _chosen(every, filtering)
     today = timezone.localdate()
     context = {
         "may_plan": _may_plan(actor, round),
         "every": every,
-        "shown": _chosen(every, filtering),
+        "page": Paginator(chosen, ON_A_PAGE).get_page(request.GET.get("sida")),
         "filtering": filtering,
         "today": today,
         "forgotten": unmentioned(names, _texts(every)),
@@ -124,7 +128,7 @@ def finish(request: HttpRequest, round: Round, actor: Actor, number: int) -> Htt
     """Tell that it is done and how it went."""
     activity = _find(round, number)
     was_done = activity.done_on is not None
-    form = FinishForm(typed(request), instance=activity)
+    form = DoneForm(typed(request), instance=activity)
     if form.is_valid() and carried_out(
         form, lambda: finish_activity(activity=activity, details=form.cleaned_data, by=actor)
     ):
