@@ -11,30 +11,8 @@ from medborgarbudget.counting.rule import CountRule, from_document
 from medborgarbudget.results.models import Count, PublishedFile
 from medborgarbudget.results.rows import ResultRow, rows_of
 from medborgarbudget.rounds.models import Round
+from medborgarbudget.rounds.what_if.counting import LETTERS, RuleRow
 from medborgarbudget.rounds.wording import KINDS_WITH_POINTS, alternative_name, favours
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """What one rule makes of the votes; ``cost`` is in smallest units.
-
-    ``letter`` stands for it in the table of proposals, ``own`` marks the rule that held.
-    ``gained`` are the proposals that win by it and not by the rule that held, ``lost`` the
-    other way round.
-    """
-
-    letter: str
-    name: str
-    favours: str
-    own: bool
-    winners: int
-    cost: int
-    represented_voters: int
-    places_reached: int
-    gained: tuple[ResultRow, ...]
-    lost: tuple[ResultRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +35,7 @@ class WhatIfPage:
     budget: int
     voters: int
     places: int
-    alternatives: tuple[Alternative, ...]
+    rules: tuple[RuleRow, ...]
     always: tuple[Fate, ...]
     sometimes: tuple[Fate, ...]
     never: tuple[Fate, ...]
@@ -80,34 +58,34 @@ def what_if_page(count: Count, round: Round, file: PublishedFile) -> WhatIfPage:
         budget=count.contest.budget,
         voters=count.voters,
         places=len({row.place for row in rows} - {""}),
-        alternatives=_alternatives(count, rows, documents),
+        rules=_rules(count, rows, documents),
         always=tuple(fate for fate in fates if all(fate.wins)),
         sometimes=tuple(fate for fate in fates if any(fate.wins) and not all(fate.wins)),
         never=tuple(fate for fate in fates if not any(fate.wins)),
     )
 
 
-def _alternatives(
+def _rules(
     count: Count, rows: Sequence[ResultRow], documents: Sequence[dict[str, Any]]
-) -> tuple[Alternative, ...]:
+) -> tuple[RuleRow, ...]:
     own = from_document(count.contest.rule)
     return tuple(
-        _alternative(letter, document, count, rows, own)
+        _rule(letter, document, count, rows, own)
         for letter, document in zip(LETTERS, documents, strict=False)
     )
 
 
-def _alternative(
+def _rule(
     letter: str,
     document: dict[str, Any],
     count: Count,
     rows: Sequence[ResultRow],
     own: CountRule,
-) -> Alternative:
+) -> RuleRow:
     rule = from_document(document["rule"])
     points = count.contest.ballot_kind in KINDS_WITH_POINTS
     selected: Collection[str] = frozenset(document["selected"])
-    return Alternative(
+    return RuleRow(
         letter=letter,
         name=alternative_name(rule.method, points),
         favours=favours(rule.method),
@@ -116,8 +94,8 @@ def _alternative(
         cost=_smallest_units(document["cost"], count.contest.round.currency),
         represented_voters=document["represented_voters"],
         places_reached=len(document["places_reached"]),
-        gained=tuple(row for row in rows if row.code in selected and not row.selected),
-        lost=tuple(row for row in rows if row.code not in selected and row.selected),
+        gained=tuple(row.title for row in rows if row.code in selected and not row.selected),
+        lost=tuple(row.title for row in rows if row.code not in selected and row.selected),
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from medborgarbudget.rounds.states import Need, Step, StepState
-from medborgarbudget.rounds.timetable import Days, StepView, state_of
+from medborgarbudget.rounds.timetable import Days, StepView, view_of
 
 
 def refusal_to_move(
@@ -17,15 +17,14 @@ def refusal_to_move(
 
     ``views`` tell where all steps stand today, before the move.
     """
-    steps = list(views)
-    state = state_of(steps, step)
-    view = next(each for each in steps if each.step is step)
+    view = view_of(views, step)
+    state = view.state
     if state in (StepState.CURRENT, StepState.DONE) and new.first != old.first:
         return _("The step has begun: its first day stays.")
     if state is StepState.CURRENT and new.last < today:
         return _("The last day cannot lie in the past. Close the step instead.")
     if state is StepState.DONE:
-        return _reopening(step, new, steps, today)
+        return _reopening(step, new, views, today)
     if state is StepState.WAITING and Need.NEVER_OPEN not in view.missing and new.first > today:
         return None
     if state in (StepState.UPCOMING, StepState.WAITING) and new.first < today:
@@ -33,11 +32,11 @@ def refusal_to_move(
     return None
 
 
-def _reopening(step: Step, new: Days, steps: list[StepView], today: date) -> Promise | None:
+def _reopening(step: Step, new: Days, views: Sequence[StepView], today: date) -> Promise | None:
     if step is Step.VOTE:
         return _("A vote that has closed is never opened again.")
     if step in (Step.IDEAS, Step.REVIEW):
-        vote = next(each for each in steps if each.step is Step.VOTE)
+        vote = view_of(views, Step.VOTE)
         if vote.state in (StepState.CURRENT, StepState.DONE):
             return _("The vote has opened: what came before it stays as it was.")
         if Need.LIST_DECISION not in vote.missing:

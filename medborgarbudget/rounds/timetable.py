@@ -1,6 +1,6 @@
 """Where a round stands on a certain day, and which timetables hold: plain functions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,9 +136,19 @@ def next_step(steps: list[StepView]) -> StepView | None:
     return next((view for view in steps if view.state in waits), None)
 
 
-def state_of(steps: list[StepView], step: Step) -> StepState:
+def coming_step(steps: Iterable[StepView]) -> StepView | None:
+    """The first step whose days have not come."""
+    return next((view for view in steps if view.state is StepState.UPCOMING), None)
+
+
+def view_of(steps: Iterable[StepView], step: Step) -> StepView:
+    """One of the steps."""
+    return next(view for view in steps if view.step is step)
+
+
+def state_of(steps: Iterable[StepView], step: Step) -> StepState:
     """Where one of the steps stands."""
-    return next(view.state for view in steps if view.step is step)
+    return view_of(steps, step).state
 
 
 AFTER: dict[Step, tuple[Step, ...]] = {

@@ -1,6 +1,7 @@
 """How the views of a round read a form, show a page and send the reader on."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -8,10 +9,21 @@ from django.shortcuts import redirect, render
 from medborgarbudget.rounds.addresses import address_of
 from medborgarbudget.rounds.models import Round
 
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+    from django.utils.datastructures import MultiValueDict
+
 
 def typed(request: HttpRequest) -> QueryDict | None:
     """What was typed into a form that was sent; ``None`` for one that is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def handed_in(
+    request: HttpRequest,
+) -> "tuple[QueryDict, MultiValueDict[str, UploadedFile[bytes]]] | tuple[None, None]":
+    """What was typed, and the files that came with it."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def shown(

@@ -25,8 +25,9 @@ FEWEST_RUNS, SUGGESTED_RUNS, MOST_RUNS = 50, 1000, 2000
 class RuleRow:
     """What one rule makes of the votes; ``cost`` is in smallest units.
 
-    ``own`` marks the round's own rule. ``gained`` are proposals that win by this rule and not
-    by the round's own, ``lost`` the other way round.
+    ``letter`` stands for it in the table of proposals, ``own`` marks the rule that holds.
+    ``gained`` are proposals that win by this rule and not by that one, ``lost`` the other way
+    round.
     """
 
     letter: str

@@ -100,7 +100,7 @@ def who_may(rules: Rules, *, areas: bool) -> WhoMay:
     """The examples under the rules; ``areas`` tells whether areas have pots of their own."""
     acts = tuple(_acts(rules))
     return WhoMay(
-        acts=tuple(_NAMES[act]() for act, _rule in acts),
+        acts=tuple(str(_NAMES[act]) for act, _rule in acts),
         rows=tuple(
             PersonRow(
                 str(person.description),
@@ -124,19 +124,19 @@ def _answer(rule: Eligibility, person: Person, *, areas: bool) -> Answer:
     if not fits_age(rule, person.age):
         too_young = rule.age_from is not None and person.age < rule.age_from
         return Answer(may=False, detail=_("too young") if too_young else _("too old"))
-    details = [_AREAS[rule.areas]()] if areas else []
+    details = [str(_AREAS[rule.areas])] if areas else []
     if rule.adult_contact and person.age < OF_AGE:
         details.append(_("with an adult to reach"))
     return Answer(may=True, detail=", ".join(details))
 
 
 _NAMES = {
-    Act.PROPOSE: lambda: _("May leave ideas"),
-    Act.SUPPORT: lambda: _("May support ideas"),
-    Act.VOTE: lambda: _("May vote"),
+    Act.PROPOSE: gettext_lazy("May leave ideas"),
+    Act.SUPPORT: gettext_lazy("May support ideas"),
+    Act.VOTE: gettext_lazy("May vote"),
 }
 _AREAS = {
-    AreaChoice.OWN: lambda: _("in their own area"),
-    AreaChoice.ONE: lambda: _("in one area that they choose"),
-    AreaChoice.ALL: lambda: _("in all areas"),
+    AreaChoice.OWN: gettext_lazy("in their own area"),
+    AreaChoice.ONE: gettext_lazy("in one area that they choose"),
+    AreaChoice.ALL: gettext_lazy("in all areas"),
 }

@@ -1,10 +1,12 @@
 """A small invented election, in which groups want different things, as they often do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from medborgarbudget.counting.election import (
     BallotGroup,
@@ -29,7 +31,7 @@ class Invented:
     ``least`` is what its proposer agreed to, in percent of the cost.
     """
 
-    name: Callable[[], str]
+    name: Promise
     cost: int
     place: int
     conflict: str = ""
@@ -37,18 +39,18 @@ class Invented:
 
 
 INVENTED = (
-    Invented(lambda: _("Skate park"), 50, 0, conflict="A"),
-    Invented(lambda: _("Large playground"), 38, 0, conflict="A"),
-    Invented(lambda: _("Outdoor gym"), 22, 0, least=60),
-    Invented(lambda: _("Benches and flowers on the square"), 12, 0),
-    Invented(lambda: _("Music in the park"), 8, 0),
-    Invented(lambda: _("Lit running track"), 34, 1, least=60),
-    Invented(lambda: _("Bathing jetty"), 20, 1),
-    Invented(lambda: _("Barbecue place by the lake"), 10, 1),
-    Invented(lambda: _("Ramp and new kitchen in the village hall"), 28, 2, least=50),
-    Invented(lambda: _("Football pitch in good order"), 16, 2),
-    Invented(lambda: _("Bus shelter"), 12, 2),
-    Invented(lambda: _("Cabinet for swapping books"), 5, 2),
+    Invented(gettext_lazy("Skate park"), 50, 0, conflict="A"),
+    Invented(gettext_lazy("Large playground"), 38, 0, conflict="A"),
+    Invented(gettext_lazy("Outdoor gym"), 22, 0, least=60),
+    Invented(gettext_lazy("Benches and flowers on the square"), 12, 0),
+    Invented(gettext_lazy("Music in the park"), 8, 0),
+    Invented(gettext_lazy("Lit running track"), 34, 1, least=60),
+    Invented(gettext_lazy("Bathing jetty"), 20, 1),
+    Invented(gettext_lazy("Barbecue place by the lake"), 10, 1),
+    Invented(gettext_lazy("Ramp and new kitchen in the village hall"), 28, 2, least=50),
+    Invented(gettext_lazy("Football pitch in good order"), 16, 2),
+    Invented(gettext_lazy("Bus shelter"), 12, 2),
+    Invented(gettext_lazy("Cabinet for swapping books"), 5, 2),
 )
 GROUPS: tuple[tuple[int, tuple[int, ...]], ...] = (
     (80, (0, 2, 3, 1, 4, 6)),
@@ -98,7 +100,7 @@ def _projects(pot: PotTerms, most: int) -> list[Project]:
             Project(
                 str(number),
                 cost,
-                invented.name(),
+                str(invented.name),
                 place=places[invented.place],
                 conflict=invented.conflict,
                 minimum=least,

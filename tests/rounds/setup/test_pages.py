@@ -12,9 +12,11 @@ from django_scopes import scope
 
 from medborgarbudget.organisations.models import Organisation, ResidentGroup
 from medborgarbudget.people.roles import Role
+from medborgarbudget.rounds import actions, ready_made
 from medborgarbudget.rounds.actions import begin_round
 from medborgarbudget.rounds.models import Lesson, ParticipatoryBudget, Pot, Round, Rulebook
 from medborgarbudget.rounds.pages.setup import PAGES
+from medborgarbudget.rounds.planning import USUAL_LENGTHS
 from medborgarbudget.rounds.rulebook import Eligibility, Leftovers
 from medborgarbudget.rounds.states import Step
 from tests.factories import OrganisationFactory, a_member_of_staff, signed_in_client
@@ -84,10 +86,10 @@ def save(client: Client, round: Round, name: str, **answers: Any) -> HttpRespons
     return response
 
 
-def begun(client: Client, organisation: Organisation) -> Round:
+def begun(client: Client, organisation: Organisation, start: str = "empty") -> Round:
     response = client.post(
         reverse("rounds:begin_budget", args=[organisation.slug]),
-        {"name_0": "Vi bestämmer", "orientations": ["territory", "group"], "start": "empty"},
+        {"name_0": "Vi bestämmer", "orientations": ["territory", "group"], "start": start},
     )
     assert response.status_code == 302, text_of(response)
     with scope(organisation=organisation):
@@ -307,3 +309,42 @@ def test_the_set_up_of_a_public_round_is_over() -> None:
     for name in ("setup", "setup_purpose", "setup_days", "setup_ready"):
         assert client.get(url(round, name)).status_code == 302
     assert client.post(url(round, "setup_publish")).status_code == 302
+
+
+def test_a_new_pot_is_filled_in_as_in_the_template_until_one_adds_it() -> None:
+    organisation = OrganisationFactory()
+    client = lead_of(organisation)
+    round = begun(client, organisation, start="byar-med-platser")
+    address = url(round, "add_pot") + "?fran=planering"
+    assert 'value="25000"' not in text_of(client.get(address))
+    client.post(url(round, "setup_money"), {"total": "1250000"})
+    page = text_of(client.get("/en" + address))
+    assert "filled in as in the template that you began from" in page
+    for said in ('value="1250000"', 'value="25000"', 'value="250000"'):
+        assert said in page
+    with scope(organisation=organisation):
+        assert not Pot.objects.exists()
+        actions.add_pot(round=round, details={"name": "Alla", "amount": 1_250_000}, by=LEAD)
+    assert "as in the template" not in text_of(client.get("/en" + address))
+
+
+def test_the_usual_rules_suggest_no_pots() -> None:
+    organisation = OrganisationFactory()
+    client = lead_of(organisation)
+    round = begun(client, organisation)
+    client.post(url(round, "setup_money"), {"total": "1250000"})
+    page = text_of(client.get("/en" + url(round, "add_pot")))
+    assert 'value="1250000"' in page
+    assert "as in the template" not in page
+
+
+def test_a_template_for_a_school_brings_its_shorter_steps() -> None:
+    organisation = OrganisationFactory()
+    with on(START):
+        round = begun(lead_of(organisation), organisation, start="en-skola")
+    template = ready_made.template("en-skola")
+    assert template
+    with scope(organisation=organisation):
+        for step in round.steps.all():
+            length = (step.ends_on - step.starts_on).days + 1
+            assert length == (USUAL_LENGTHS | dict(template.lengths))[Step(step.step)]

@@ -19,7 +19,7 @@ from medborgarbudget.rounds.forms.decisions import (
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages.overview import gates_of
 from medborgarbudget.rounds.queries import decision_of, list_decision_of, start_decision_of
-from medborgarbudget.rounds.views.answers import sent_to, shown
+from medborgarbudget.rounds.views.answers import handed_in, sent_to, shown
 from medborgarbudget.web.acting import carried_out
 
 
@@ -50,10 +50,8 @@ def _correct(
 ) -> HttpResponse:
     if decision is None:
         return _to_decisions(round)
-    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = kind(
-        data,
-        files,
+        *handed_in(request),
         instance=decision,
         organisation=round.organisation,
         is_public=is_public(decision),

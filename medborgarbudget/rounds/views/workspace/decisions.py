@@ -29,7 +29,8 @@ from medborgarbudget.rounds.pages.overview import Gate, gates_of
 from medborgarbudget.rounds.queries import steps_of
 from medborgarbudget.rounds.rules import may_in_round
 from medborgarbudget.rounds.states import Step
-from medborgarbudget.rounds.views.answers import sent_to, shown
+from medborgarbudget.rounds.timetable import view_of
+from medborgarbudget.rounds.views.answers import handed_in, sent_to, shown
 from medborgarbudget.web.acting import carried_out
 
 
@@ -98,15 +99,14 @@ def _record(
     if gate.decision:
         messages.info(request, _("This decision is recorded already."))
         return _to_decisions(round)
-    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = kind(data, files, organisation=round.organisation)
+    form = kind(*handed_in(request), organisation=round.organisation)
     if form.is_valid() and carried_out(form, lambda: _with_minutes(form, round, record)):
         messages.success(request, str(said))
         return _to_decisions(round)
     context = {
         "gate": gate,
         "form": form,
-        "vote": next(view for view in steps_of(round) if view.step is Step.VOTE),
+        "vote": view_of(steps_of(round), Step.VOTE),
     }
     return shown(request, round, "rounds/workspace/record_decision.html", context)
 

@@ -30,7 +30,5 @@ def calendar(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
 @requires_in_round(Capability.SEE_ACTIVITY)
 def activity(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """All that was done in the round."""
-    context = {
-        **activity_context(request, entries_of_round(round), for_everyone=False),
-    }
+    context = activity_context(request, entries_of_round(round), for_everyone=False)
     return shown(request, round, "rounds/workspace/activity.html", context)
