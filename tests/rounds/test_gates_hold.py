@@ -44,41 +44,15 @@ from medborgarbudget.rounds.models import (
     StartDecision,
 )
 from medborgarbudget.rounds.queries import rounds_of, steps_of
-from medborgarbudget.rounds.rulebook import Criterion, Eligibility, IdeaRules, Leftovers
-from medborgarbudget.rounds.rulebook.texts import texts
 from medborgarbudget.rounds.states import Opening, Step, StepState
 from medborgarbudget.rounds.timetable import Days
 from tests.factories import OrganisationFactory
+from tests.rounds.chances import DECIDED, FLAWS, FORGOTTEN, KINDS, NEW_RULES, STEPS, WHY
 from tests.rounds.forbidden import Sight, forbidden, forbidden_between, sight_of
 from tests.rounds.making import DECISION, LEAD, RULES, START, a_budget
 from tests.rounds.telling import lies_about
 
 EXAMPLES = int(os.environ.get("GATES_EXAMPLES", 0))
-
-STEPS = st.sampled_from(list(Step))
-WHY = st.sampled_from(["Lokalen var stängd.", "Lokalen var stängd.", "", " "])
-ROUND_TODAY = st.tuples(st.none(), st.integers(-1, 40))
-AFTER_A_STEP = st.tuples(st.sampled_from([Step.IDEAS, Step.VOTE]), st.integers(-1, 2))
-KINDS = st.sampled_from((StartDecision, ListDecision, Decision))
-DECIDED = ROUND_TODAY | AFTER_A_STEP
-"""So many days ago, or after the last day of a step."""
-FLAWS = st.sampled_from(
-    [(None, False)] * 20
-    + [(what, True) for what in ("start decision", "rules", "criteria", "pots")]
-    + [(what, False) for what in ("start decision", "criteria", "pots", "promise")]
-)
-"""What is lacking when the round begins, and whether it is public all the same."""
-FORGOTTEN = st.sampled_from([*[None] * 6, "publishing", ListDecision, Decision, Decision])
-NEW_RULES = st.sampled_from(
-    (
-        {"vote": Eligibility(age_from=16)},
-        {"support": Eligibility(age_from=12)},
-        {"ideas": IdeaRules(per_person=2)},
-        {"leftovers": Leftovers.RETURNED},
-        {"criteria": (Criterion(texts({"sv": "Går det att bygga?"})),)},
-        {"criteria": ()},
-    )
-)
 
 
 class RoundLife(RuleBasedStateMachine):
@@ -89,12 +63,15 @@ class RoundLife(RuleBasedStateMachine):
         self.reached, self.met = reached, met
 
     @initialize(
+        pause=st.sampled_from((0, 20)),
         flaw=FLAWS,
         forgotten=FORGOTTEN,
         called_off=st.sampled_from([False] * 9 + [True]),
     )
-    def begin(self, flaw: tuple[str | None, bool], forgotten: Any, called_off: bool) -> None:
-        """Come to where this life begins.
+    def begin(
+        self, pause: int, flaw: tuple[str | None, bool], forgotten: Any, called_off: bool
+    ) -> None:
+        """Come to where this life begins, with so many days between the steps.
 
         Some rounds are public though something is lacking, as no act allows: then it is the
         steps themselves that have to wait for it.
@@ -111,6 +88,8 @@ class RoundLife(RuleBasedStateMachine):
         self.seen: Sight | None = None
         self.looked_at: Any = None
         self.set_up(lacking)
+        for step in list(Step)[1:] if pause else ():
+            self.move_all_from_a_step(step, pause, "Vi behöver andas.")
         if self.reached:
             self.come_to(self.reached, forgotten)
         if called_off:
@@ -274,6 +253,12 @@ class RoundLife(RuleBasedStateMachine):
         moved = {Step(row.step): Days(row.starts_on + move, row.ends_on + move) for row in later}
         self.move(moved, why)
 
+    @rule(by=st.integers(0, 25), why=WHY)
+    def prolong_what_was_over_last(self, by: int, why: str) -> None:
+        over = RoundStep.objects.filter(round=self.round, ends_on__lt=self.today)
+        if row := over.order_by("ends_on").last():
+            self.move({Step(row.step): Days(row.starts_on, self.today + timedelta(by))}, why)
+
     @rule(step=STEPS, why=WHY)
     def move_all_to_today(self, step: Step, why: str) -> None:
         self.move_all_from_a_step(step, (self.today - self.days(step).first).days, why)
@@ -389,7 +374,7 @@ def test_no_sequence_of_acts_and_days_shows_what_is_forbidden(reached: Step | No
     run_state_machine_as_test(
         partial(RoundLife, reached, met),
         settings=settings(
-            max_examples=EXAMPLES or 4,
+            max_examples=EXAMPLES or 8,
             stateful_step_count=20,
             derandomize=not EXAMPLES,
             database=None,
