@@ -13,6 +13,7 @@ from django_scopes import scope
 from medborgarbudget.organisations.models import Document, Organisation
 from medborgarbudget.people.roles import Role
 from medborgarbudget.rounds.actions import begin_round
+from medborgarbudget.rounds.addresses import address_of
 from medborgarbudget.rounds.models import Decision, ListDecision, Round, StartDecision
 from medborgarbudget.rounds.queries import rounds_of, steps_of
 from medborgarbudget.rounds.states import Step, StepState
@@ -130,6 +131,8 @@ def test_the_minutes_are_kept_with_the_decision_and_not_without_it(almvik: Organ
         minutes_of_it = Decision.objects.get().minutes
         assert minutes_of_it
         assert minutes_of_it.name == "protokoll.pdf"
+        shown = client.get(page_of(round, "")).content.decode()
+        assert f'<a href="{address_of(round, "rounds:decision_minutes")}">' in shown
 
 
 def test_the_start_decision_is_recorded_from_the_draft(almvik: Organisation) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -58,12 +59,13 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A decision that a round cannot do without."""
+    """A decision that a round cannot do without; ``minutes`` is where they are read by everyone."""
 
     name: str | Promise
     about: str | Promise
     route: str
     url: str
+    minutes: str
     decision: FormalDecision | None
 
 
@@ -132,28 +134,39 @@ def step_lines(round: Round, views: Sequence[StepView]) -> list[StepLine]:
 def gates_of(round: Round) -> list[Gate]:
     """The start decision and the two gates, passed or not."""
     return [
-        Gate(name, about, route, address_of(round, f"rounds:record_{route}"), decision)
-        for name, about, route, decision in (
+        Gate(name, about, route, address_of(round, f"rounds:record_{route}"), minutes, decision)
+        for name, about, route, minutes, decision in (
             (
                 _("The start decision"),
                 _("A political body decides to have a medborgarbudget: its aim and its money."),
                 "start_decision",
+                _start_minutes(round),
                 start_decision_of(round),
             ),
             (
                 _("The ballot list"),
                 _("Which proposals residents vote on. The vote cannot open before."),
                 "list_decision",
+                address_of(round, "rounds:list_minutes"),
                 list_decision_of(round),
             ),
             (
                 _("The decision after the vote"),
                 _("What is carried out. The political decision is not over before."),
                 "decision",
+                address_of(round, "rounds:decision_minutes"),
                 decision_of(round),
             ),
         )
     ]
+
+
+def _start_minutes(round: Round) -> str:
+    """Where the minutes of the start are read, once the round is public."""
+    budget = round.participatory_budget
+    if budget is None or not round.published_at:
+        return ""
+    return reverse("rounds:start_minutes", args=[round.organisation.slug, budget.slug])
 
 
 def _line(round: Round, concern: Concern) -> ConcernLine:

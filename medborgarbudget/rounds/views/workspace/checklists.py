@@ -65,13 +65,12 @@ def demand(request: HttpRequest, round: Round, actor: Actor, item_id: int) -> Ht
     said = _("The step opens without “%(text)s”.")
     if required:
         said = _("The step waits until “%(text)s” is done.")
-    return _with_item(
+    done(
         request,
-        round,
-        item_id,
-        lambda item: require_item(item=item, required=required, by=actor),
-        said,
+        lambda: require_item(item=item, required=required, by=actor),
+        said % {"text": item.text},
     )
+    return _back(round, Step(item.step))
 
 
 @require_POST
