@@ -7,6 +7,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page
 
 from tests.e2e.site import Demo
+from tests.e2e.ways import go_by, press_main_button
 
 PASSWORD = "tre gröna hattar och en båt"
 
@@ -24,13 +25,7 @@ def sign_in(page: Page, demo: Demo, name: str) -> None:
 
 def choose_second_factor(page: Page) -> None:
     """Connect an app, as everyone must at the first sign-in."""
-    page.locator('a[href$="/konto/tvasteg/app/"]').click()
+    go_by(page.locator('a[href$="/konto/tvasteg/app/"]'))
     secret = page.locator("code.secret").inner_text().strip()
     page.fill('[name="code"]', format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
     press_main_button(page)
-
-
-def press_main_button(page: Page) -> None:
-    """Press the button of the page's form."""
-    page.locator("main form button.ds-button[type=submit]").last.click()
-    page.wait_for_load_state()

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from medborgarbudget.organisations.models import Area
 from medborgarbudget.people.roles import Role
+from tests.e2e.ways import go_by
 from tests.factories import (
     AreaFactory,
     AreaLevelFactory,
@@ -109,8 +110,8 @@ def test_a_click_on_an_area_tells_its_name(page):
 def test_an_area_is_drawn_by_clicking_and_saved(page, organisation):
     drawn(page).get_by_role("group").locator("[data-draw=add]").click()
     assert len(corners(page)) == 3
-    page.locator("main form [type=submit]").first.click()
-    page.wait_for_url("**/arbetsyta/omraden/")
+    go_by(page.locator("main form [type=submit]").first)
+    assert page.url.endswith("/arbetsyta/omraden/")
     with scope(organisation=organisation):
         assert Area.objects.get(slug="ostra").shape["type"] == "Polygon"
 
@@ -162,7 +163,7 @@ def test_without_scripts_a_border_is_written(browser, live_server, session, orga
     page.goto(NEW)
     page.locator("#id_name_0").fill("Västra")
     page.locator("#id_shape").fill(json.dumps(a_square(16)))
-    page.locator("main form [type=submit]").first.click()
+    go_by(page.locator("main form [type=submit]").first)
     with scope(organisation=organisation):
         assert Area.objects.get(slug="vastra").shape == a_square(16)
     page.context.close()

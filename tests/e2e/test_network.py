@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.conftest import Violations
 from tests.e2e.letters import letter_to, link_in
 from tests.e2e.site import Demo
-from tests.e2e.staff import PASSWORD, choose_second_factor, press_main_button, sign_in
+from tests.e2e.staff import PASSWORD, choose_second_factor, sign_in
+from tests.e2e.ways import go_by, press_main_button
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
@@ -98,7 +99,7 @@ def test_an_application_becomes_a_member_whose_people_sign_in(story: Story) -> N
 def _apply(story: Story, page: Page, name: str, email: str) -> None:
     page.goto(f"{story.prefix}samverkan/program/tre-omgangar/")
     story.look(page)
-    page.locator('main a[href$="/ansok/"]').first.click()
+    go_by(page.locator('main a[href$="/ansok/"]').first)
     story.look(page)
     page.fill('[name="email"]', email)
     page.wait_for_timeout(HUMAN_PAUSE)
@@ -109,7 +110,7 @@ def _apply(story: Story, page: Page, name: str, email: str) -> None:
     page.select_option('[name="official_code"]', "0682")
     page.check('[name="orientations"][value="theme"]')
     page.fill('[name="intention"]', "Eleverna bestämmer över skolgården.")
-    page.locator('[name="send"]').click()
+    go_by(page.locator('[name="send"]'))
     # What is missing is said, and nothing of what was written is lost.
     expect(page.locator('[name="intention"]')).to_have_value("Eleverna bestämmer över skolgården.")
     story.look(page)
@@ -123,7 +124,7 @@ def _apply(story: Story, page: Page, name: str, email: str) -> None:
     page.fill('[name="people-0-name"]', "Rakel Tor")
     page.fill('[name="people-0-email"]', email)
     page.select_option('[name="people-0-task"]', "official")
-    page.locator('[name="send"]').click()
+    go_by(page.locator('[name="send"]'))
     expect(page.locator("h1")).to_contain_text(name)
     story.look(page)
 
@@ -131,17 +132,17 @@ def _apply(story: Story, page: Page, name: str, email: str) -> None:
 def _ask_a_question(story: Story, page: Page, name: str) -> None:
     page.goto(f"{story.prefix}samverkan/arbetsyta/ansokningar/")
     story.look(page)
-    page.get_by_role("link", name=name).click()
+    go_by(page.get_by_role("link", name=name))
     story.look(page)
-    page.locator('a[href$="/fraga/"]').click()
+    go_by(page.locator('a[href$="/fraga/"]'))
     page.fill('[name="question"]', "Vilka folkvalda deltar?")
     press_main_button(page)
 
 
 def _accept(story: Story, page: Page, name: str, slug: str) -> None:
     page.goto(f"{story.prefix}samverkan/arbetsyta/ansokningar/")
-    page.get_by_role("link", name=name).click()
-    page.locator('a[href$="/godkann/"]').click()
+    go_by(page.get_by_role("link", name=name))
+    go_by(page.locator('a[href$="/godkann/"]'))
     story.look(page)
     page.fill('[name="slug"]', slug)
     press_main_button(page)
@@ -174,7 +175,7 @@ def test_the_first_on_the_waiting_list_gets_the_place_that_becomes_free(story: S
     second = _register(story, address, f"tva.{story.language}@gast.example")
     waiting = second.locator("h2").first.inner_text()
     first.goto(link_in(letter_to(story.letters, f"ett.{story.language}@gast.example")))
-    first.locator('a[href$="/avboka/"]').click()
+    go_by(first.locator('a[href$="/avboka/"]'))
     story.look(first)
     press_main_button(first)
     second.goto(link_in(letter_to(story.letters, f"tva.{story.language}@gast.example")))
@@ -194,8 +195,7 @@ def _arrange(story: Story, page: Page, title: str) -> str:
     page.fill('[name="places"]', "1")
     press_main_button(page)
     story.look(page)
-    page.locator('form[action$="/annonsera/"] button').click()
-    page.wait_for_load_state()
+    go_by(page.locator('form[action$="/annonsera/"] button'))
     story.look(page)
     slug = page.url.rstrip("/").rsplit("/", 1)[-1]
     return f"{story.prefix}samverkan/traffar/{slug}/"
@@ -205,7 +205,7 @@ def _register(story: Story, address: str, email: str) -> Page:
     page = story.somebody()
     page.goto(address)
     story.look(page)
-    page.locator('main a[href$="/anmalan/"]').first.click()
+    go_by(page.locator('main a[href$="/anmalan/"]').first)
     page.fill('[name="name"]', "Gäst")
     page.fill('[name="email"]', email)
     page.wait_for_timeout(HUMAN_PAUSE)
@@ -221,8 +221,7 @@ def test_an_improved_template_is_offered_to_those_who_copied_it(story: Story) ->
     slug = _publish_method(story, coordinator, title, text)
     lead.goto(f"{story.prefix}lindhem/arbetsyta/metoder/")
     story.look(lead)
-    lead.locator(f'form[action$="/{slug}/kopiera/"] button').click()
-    lead.wait_for_load_state()
+    go_by(lead.locator(f'form[action$="/{slug}/kopiera/"] button'))
     story.look(lead)
     copy = lead.url
     coordinator.goto(f"{story.prefix}samverkan/arbetsyta/metoder/{slug}/andra/")
@@ -230,10 +229,9 @@ def test_an_improved_template_is_offered_to_those_who_copied_it(story: Story) ->
     coordinator.fill('[name="what_is_new"]', "Grannskolan bjuds in.")
     press_main_button(coordinator)
     lead.goto(copy)
-    lead.locator('a[href$="/forbattring/"]').click()
+    go_by(lead.locator('a[href$="/forbattring/"]'))
     story.look(lead)
-    lead.locator('form[action$="/ta-over/"] button').click()
-    lead.wait_for_load_state()
+    go_by(lead.locator('form[action$="/ta-over/"] button'))
     expect(lead.locator("main")).to_contain_text("Bjud in grannskolan.")
     story.look(lead)
 
@@ -245,8 +243,7 @@ def _publish_method(story: Story, page: Page, title: str, text: str) -> str:
     page.select_option('[name="kind"]', "criteria")
     page.fill('[name="text_0"]', text)
     press_main_button(page)
-    page.locator('form[action$="/publicera/"] button').click()
-    page.wait_for_load_state()
+    go_by(page.locator('form[action$="/publicera/"] button'))
     story.look(page)
     return page.url.rstrip("/").rsplit("/", 1)[-1]
 
@@ -264,11 +261,10 @@ def test_a_message_is_answered_and_its_sender_can_write_again(story: Story) -> N
     story.look(visitor)
     officer.goto(f"{story.prefix}almvik/arbetsyta/kontakt/")
     story.look(officer)
-    officer.get_by_role("link", name=subject).click()
+    go_by(officer.get_by_role("link", name=subject))
     story.look(officer)
     officer.fill('[name="text"]', "Ja, från elva år.")
-    officer.locator("section form.form button[type=submit]").first.click()
-    officer.wait_for_load_state()
+    go_by(officer.locator("section form.form button[type=submit]").first)
     answer = letter_to(story.letters, email, about=subject)
     visitor.goto(link_in(answer))
     expect(visitor.locator("main")).to_contain_text("Ja, från elva år.")

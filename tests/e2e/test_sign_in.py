@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 from pytest_django.live_server_helper import LiveServer
 
+from tests.e2e.ways import go_by
 from tests.people.signing_in import PASSWORD, a_person, code_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,7 +34,7 @@ def give_password(page: Page, server: LiveServer) -> None:
     page.goto(f"{server.url}/konto/logga-in/")
     page.get_by_label("Din e-postadress").fill("kim@almvik.se")
     page.get_by_label("Ditt lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in", exact=True).click()
+    go_by(page.get_by_role("button", name="Logga in", exact=True))
 
 
 def a_key(page: Page) -> CDPSession:
@@ -57,27 +58,27 @@ def test_the_first_sign_in_with_an_app(page: Page, live_server: LiveServer, axe:
     look(page, "sign-in", axe)
     give_password(page, live_server)
     look(page, "choose", axe)
-    page.get_by_role("link", name="Koppla en app").click()
+    go_by(page.get_by_role("link", name="Koppla en app"))
     look(page, "app", axe)
     secret = page.locator(".secret").inner_text()
     page.get_by_role("textbox", name="Kod").fill(code_of(secret))
-    page.get_by_role("button", name="Koppla appen").click()
+    go_by(page.get_by_role("button", name="Koppla appen"))
     look(page, "codes", axe)
     with page.expect_download() as download:
         page.get_by_role("link", name="Spara som fil").click()
     assert len(Path(download.value.path()).read_text().split()) == 10
     code = page.locator(".codes code").first.inner_text()
-    page.get_by_role("link", name="Jag har sparat dem").click()
-    page.get_by_role("link", name="Mitt konto").click()
+    go_by(page.get_by_role("link", name="Jag har sparat dem"))
+    go_by(page.get_by_role("link", name="Mitt konto"))
     look(page, "account", axe)
-    page.get_by_role("link", name="Andra steg").click()
+    go_by(page.get_by_role("link", name="Andra steg"))
     look(page, "steps", axe)
-    page.get_by_role("banner").get_by_role("button", name="Logga ut").click()
+    go_by(page.get_by_role("banner").get_by_role("button", name="Logga ut"))
     page.get_by_text("Du är utloggad").wait_for()
     give_password(page, live_server)
     look(page, "code", axe)
     page.get_by_role("textbox", name="Kod").fill(code)
-    page.get_by_role("button", name="Logga in", exact=True).click()
+    go_by(page.get_by_role("button", name="Logga in", exact=True))
     page.wait_for_url(f"{live_server.url}/arbetsyta/")
 
 
@@ -85,21 +86,21 @@ def test_a_passkey_stands_for_everything(page: Page, live_server: LiveServer, ax
     a_person()
     a_key(page)
     give_password(page, live_server)
-    page.get_by_role("link", name="Lägg till en inloggningsnyckel").click()
+    go_by(page.get_by_role("link", name="Lägg till en inloggningsnyckel"))
     look(page, "passkey", axe)
     page.get_by_label("Vad du kallar den").fill("Min telefon")
-    page.get_by_role("button", name="Lägg till nyckeln").click()
-    page.get_by_role("link", name="Jag har sparat dem").click()
+    go_by(page.get_by_role("button", name="Lägg till nyckeln"))
+    go_by(page.get_by_role("link", name="Jag har sparat dem"))
     page.wait_for_url(f"{live_server.url}/arbetsyta/")
     page.goto(f"{live_server.url}/konto/tvasteg/nycklar/")
     look(page, "passkeys", axe)
-    page.get_by_role("banner").get_by_role("button", name="Logga ut").click()
+    go_by(page.get_by_role("banner").get_by_role("button", name="Logga ut"))
     page.goto(f"{live_server.url}/konto/logga-in/?next=/konto/")
-    page.get_by_role("button", name="Logga in med inloggningsnyckel").click()
+    go_by(page.get_by_role("button", name="Logga in med inloggningsnyckel"))
     page.wait_for_url(f"{live_server.url}/konto/")
-    page.get_by_role("banner").get_by_role("button", name="Logga ut").click()
+    go_by(page.get_by_role("banner").get_by_role("button", name="Logga ut"))
     give_password(page, live_server)
-    page.get_by_role("button", name="Använd en inloggningsnyckel").click()
+    go_by(page.get_by_role("button", name="Använd en inloggningsnyckel"))
     page.wait_for_url(f"{live_server.url}/arbetsyta/")
 
 
@@ -110,9 +111,9 @@ def test_without_scripts_a_password_and_a_code_are_enough(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     give_password(page, live_server)
-    page.get_by_role("link", name="Koppla en app").click()
+    go_by(page.get_by_role("link", name="Koppla en app"))
     page.get_by_role("textbox", name="Kod").fill(code_of(page.locator(".secret").inner_text()))
-    page.get_by_role("button", name="Koppla appen").click()
-    page.get_by_role("link", name="Jag har sparat dem").click()
+    go_by(page.get_by_role("button", name="Koppla appen"))
+    go_by(page.get_by_role("link", name="Jag har sparat dem"))
     page.wait_for_url(f"{live_server.url}/arbetsyta/")
     context.close()

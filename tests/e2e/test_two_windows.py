@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Violations
 from tests.e2e.site import Demo
-from tests.e2e.staff import press_main_button, sign_in
+from tests.e2e.staff import sign_in
+from tests.e2e.ways import press_main_button
 
 PEOPLE = "almvik/arbetsyta/omgangar/byarna-ekeby/planering/deltagare/"
 AGE = "#id_vote-age_from"
