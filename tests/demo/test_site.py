@@ -2,7 +2,12 @@
 
 import socket
 
+import pytest
+
 from medborgarbudget.demo.site import HOST, _reserved_port
+
+# Beside each other, in two processes, these tests would take the port from one another.
+pytestmark = pytest.mark.xdist_group("port")
 
 PREFERRED = 8300
 

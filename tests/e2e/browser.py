@@ -91,7 +91,7 @@ def _try(browser: Browser) -> None:
     command = [browser.program, "--version"]
     try:
         subprocess.run(
-            command, env=browser.environment, check=True, capture_output=True, timeout=60
+            command, env=browser.environment, check=True, capture_output=True, timeout=300
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise MissingBrowserError(str(error)) from error

@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from django.db import connections
 from playwright.sync_api import Browser as PlaywrightBrowser
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.e2e.browser import ROOT, MissingBrowserError, unpack
 from tests.e2e.pages import RESULT, RESULT_WITH_LIMITS
 from tests.e2e.site import Demo, demo, wait_for
+
+PATIENCE = 60_000
+"""Milliseconds that a page may take for anything: a slow machine is no mistake in the code."""
 
 FOLDER = Path(__file__).parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -63,6 +66,8 @@ def browser() -> Iterator[PlaywrightBrowser]:
             args=list(chromium.arguments),
             env=dict(chromium.environment),
         )
+        running.on("context", lambda context: context.set_default_timeout(PATIENCE))
+        expect.set_options(timeout=PATIENCE)
         yield running
         running.close()
         # Those that were opened while the event loop ran can be reached only as long as it runs.

@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
-WAIT = 30
+WAIT = 120
 """Seconds until the background worker must have written a letter."""
 
 

@@ -99,7 +99,7 @@ STAFF_PAGES = (
     ("Petra Lind", "almvik/arbetsyta/omgangar/omgang-2/personer/"),
     ("Petra Lind", "almvik/arbetsyta/omgangar/omgang-2/potter/"),
     ("Petra Lind", "almvik/arbetsyta/omgangar/omgang-2/regler/"),
-    ("Petra Lind", "almvik/arbetsyta/omgangar/omgang-2/spridning/"),
+    ("Petra Lind", "almvik/arbetsyta/omgangar/omgang-2/marknadsforing/"),
     ("Petra Lind", "almvik/arbetsyta/omgangar/omgang-2/steg/"),
     ("Petra Lind", "almvik/arbetsyta/omgangar/omgang-2/steg/ideer/"),
     ("Petra Lind", "almvik/arbetsyta/omgangar/skolgardar/regler/"),

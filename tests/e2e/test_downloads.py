@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.pages import RESULT, winners_on
+from tests.e2e.ways import go_by
 
 BALLOTS = "The ballots (.pb)"
 BUNDLE = "The whole count (ZIP)"
@@ -103,6 +104,6 @@ def test_a_page_in_either_language_leads_to_the_same_files(
 ) -> None:
     page.goto(site + RESULT)
     swedish = download(page, "Rösterna (.pb)", tmp_path).read_bytes()
-    page.get_by_role("link", name="English").click()
+    go_by(page.get_by_role("link", name="English"))
     expect(page).to_have_url(f"{site}en/{RESULT}")
     assert download(page, BALLOTS, tmp_path).read_bytes() == swedish

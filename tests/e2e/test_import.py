@@ -10,6 +10,7 @@ from medborgarbudget.counting.pabulib import read_pabulib
 from tests.e2e.browser import ROOT
 from tests.e2e.pages import winners_on
 from tests.e2e.site import Demo
+from tests.e2e.ways import go_by
 
 SJOSTAD = ROOT / "tests" / "counting" / "pabulib" / "files" / "sjostad.pb"
 WIELICZKA = "Poland_Wieliczka_2023_Green_Budget.pb"
@@ -32,11 +33,11 @@ def take_in(demo: Demo, file: Path, organisation: str, name: str) -> str:
 def test_an_election_file_becomes_a_round_with_a_result(running_demo: Demo, page: Page) -> None:
     result = take_in(running_demo, SJOSTAD, "almvik", "Sjöstad 2026")
     page.goto(f"{running_demo.address}almvik/")
-    page.get_by_role("link", name="Sjöstad 2026", exact=True).click()
-    page.get_by_role("link", name="Se resultatet", exact=True).click()
+    go_by(page.get_by_role("link", name="Sjöstad 2026", exact=True))
+    go_by(page.get_by_role("link", name="Se resultatet", exact=True))
     expect(page).to_have_url(result)
     assert winners_on(page) == ["Bänkar vid ån", "Utegym [alla åldrar]"]
-    page.get_by_role("link", name="Scen").click()
+    go_by(page.get_by_role("link", name="Scen"))
     expect(page.get_by_role("heading", level=1)).to_have_text('Scen; "Lilla torget"')
 
 

@@ -55,11 +55,11 @@ def go_on(page: Page, name: str) -> None:
 
 def test_a_voter_finds_out_why_a_proposal_did_not_win(site: str, page: Page) -> None:
     page.goto(site)
-    follow(page, "Almvik för alla åldrar")
+    go_on(page, "Almvik för alla åldrar")
     expect(page.get_by_role("heading", level=1, name="Almvik för alla åldrar")).to_be_visible()
-    follow(page, "Se resultatet")
+    go_on(page, "Se resultatet")
     expect(page.get_by_role("heading", level=1, name="Resultatet")).to_be_visible()
-    follow(page, "Bryggor och badstege vid Klockarudden")
+    go_on(page, "Bryggor och badstege vid Klockarudden")
     expect(page.get_by_role("heading", name="Varför vann det inte?")).to_be_visible()
 
 
@@ -79,10 +79,10 @@ def test_the_focus_is_seen_at_every_stop_of_the_longest_page(site: str, page: Pa
 
 def test_a_change_of_language_stays_on_the_page(site: str, page: Page) -> None:
     page.goto(site + RESULT + "?q=lek")
-    follow(page, "English")
+    go_on(page, "English")
     expect(page).to_have_url(f"{site}en/{RESULT}?q=lek")
     expect(page.get_by_role("heading", level=1, name="The result of the vote")).to_be_visible()
-    follow(page, "Svenska")
+    go_on(page, "Svenska")
     expect(page).to_have_url(f"{site}{RESULT}?q=lek")
 
 
@@ -93,9 +93,10 @@ def test_a_search_narrows_the_list_while_one_types_and_says_so(site: str, page: 
     expect(page.locator(".proposals > li:visible")).to_have_count(1)
     expect(page.get_by_role("status")).to_have_text("Visar 1 av 24 förslag.")
     expect(page.locator(".fate h3:visible")).to_have_text(["Vann visar 1 av 13"])
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site}{RESULT}?q=lekplats#proposals")
-    follow(page, "Stor lekplats med vattenlek")
+    go_on(page, "Stor lekplats med vattenlek")
     expect(page.get_by_role("heading", name="Varför vann det?")).to_be_visible()
 
 
@@ -117,7 +118,8 @@ def test_a_search_after_a_search_looks_through_all_proposals(site: str, page: Pa
     field = page.get_by_role("searchbox")
     field.fill("bryggor")
     expect(found).to_have_count(2)
-    field.press("Enter")
+    with page.expect_navigation():
+        field.press("Enter")
     expect(found).to_have_text([re.compile("Bryggor och badstege vid Klockarudden")])
 
 

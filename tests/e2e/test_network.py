@@ -48,7 +48,6 @@ class Story:
     def somebody(self, signed_in_as: str = "") -> Page:
         """A person with a browser of their own."""
         page = self.browser.new_context(**self.device).new_page()
-        page.set_default_timeout(15_000)
         if signed_in_as:
             sign_in(page, self.demo, signed_in_as)
         return page
@@ -116,9 +115,9 @@ def _apply(story: Story, page: Page, name: str, email: str) -> None:
     story.look(page)
     page.fill('[name="learning"]', "Hur alla elever kommer till tals.")
     page.fill('[name="body"]', "Skolans styrelse")
-    page.fill('[name="decided_on"]', "2026-05-12")
+    page.fill('[name="decided_on"]', "2024-05-13")
     page.fill('[name="paragraph"]', "§ 7")
-    page.fill('[name="registry_number"]', "2026-17")
+    page.fill('[name="registry_number"]', "2024-17")
     decision = {"name": "beslut.txt", "mimeType": "text/plain", "buffer": DECISION.encode()}
     page.set_input_files('input[type="file"]', files=[decision])
     page.fill('[name="people-0-name"]', "Rakel Tor")

@@ -3,13 +3,14 @@
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.pages import OTHER_RULES, RESULT, RESULT_WITH_LIMITS
+from tests.e2e.ways import go_by
 
 PHONE = {"width": 390, "height": 844}
 
 
 def test_one_click_leads_from_the_result_to_the_other_rules(site: str, page: Page) -> None:
     page.goto(f"{site}en/{RESULT}")
-    page.get_by_role("link", name="See what other rules would have made of the same votes").click()
+    go_by(page.get_by_role("link", name="See what other rules would have made of the same votes"))
     expect(page).to_have_url(f"{site}en/{RESULT}{OTHER_RULES}")
     table = page.get_by_role("table", name="What each rule means")
     expect(table.get_by_role("row", name="The rule of this vote")).to_have_count(1)
@@ -19,7 +20,7 @@ def test_a_round_that_has_yet_to_vote_leads_to_the_rules_of_the_one_before(
     site: str, page: Page
 ) -> None:
     page.goto(f"{site}en/lindhem/gardar-2/")
-    page.get_by_role("link", name="Compare the rules").click()
+    go_by(page.get_by_role("link", name="Compare the rules"))
     expect(page).to_have_url(f"{site}en/{RESULT_WITH_LIMITS}{OTHER_RULES}")
 
 

@@ -52,6 +52,8 @@ def test_the_first_screen_says_where_we_are_what_to_do_what_comes_and_what_was_p
     assert is_on_the_first_screen(box.locator("strong time"))
     button = box.locator("a.ds-button:not([data-variant=secondary])")
     assert button.count() == 1
+    if step in (Step.CRITERIA, Step.FOLLOW_UP):
+        assert str(button.get_attribute("href")).endswith("/kontakt/")
     assert is_on_the_first_screen(button)
     if step is not Step.FOLLOW_UP:
         assert is_on_the_first_screen(box.locator("p.quiet:not(.promised)"))

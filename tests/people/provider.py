@@ -30,12 +30,12 @@ class Provider:
 
     def vouch_for(self, **claims: object) -> None:
         """Let the person called ``sub`` be known with these claims."""
-        answer = requests.put(f"{self.issuer}/users/sub", json=claims, timeout=10)
+        answer = requests.put(f"{self.issuer}/users/sub", json=claims, timeout=60)
         answer.raise_for_status()
 
     def consent(self, address: str) -> str:
         """Sign in at the provider, and return where it sends the browser."""
-        answer = requests.post(address, data={"sub": "sub"}, allow_redirects=False, timeout=10)
+        answer = requests.post(address, data={"sub": "sub"}, allow_redirects=False, timeout=60)
         assert answer.status_code == 302, answer.text
         back = urlsplit(answer.headers["Location"])
         return f"{back.path}?{back.query}"
