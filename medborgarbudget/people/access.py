@@ -10,11 +10,17 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from medborgarbudget.people.sign_in import gave_second_factor
 from medborgarbudget.web.access import Access, AccessRule, under
+from medborgarbudget.web.autosaving import no_more_saved
 
 View = Callable[..., HttpResponseBase]
+SIGNED_OUT = gettext_noop(
+    "You are signed out, so nothing more is saved. Copy what you wrote last, and sign in again."
+)
 
 
 def signed_in(view: View) -> View:
@@ -52,7 +58,9 @@ def _demanding(view: View, first_factor_is_enough: Callable[[HttpRequest], bool]
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         here = request.get_full_path()
         if not request.user.is_authenticated:
-            return redirect_to_login(here, reverse("account_login"))
+            return no_more_saved(request, _(SIGNED_OUT)) or redirect_to_login(
+                here, reverse("account_login")
+            )
         if gave_second_factor(request, request.user) or first_factor_is_enough(request):
             return _kept_nowhere(view(request, *args, **kwargs))
         if is_mfa_enabled(request.user):

@@ -26,6 +26,7 @@ from medborgarbudget.web.text_in_languages import InputInLanguages
 OPENED, SEEN = "opened", "seen"
 """Inputs with the fingerprints of what a page was filled from, and of what it told about since."""
 SIZE = 6
+BETWEEN_DIGITS = re.compile(r"(?<=\d)\s(?=\d)")
 ONE_OF = (widgets.RadioSelect, widgets.CheckboxSelectMultiple)
 """Widgets of several inputs, each with a number in its id."""
 
@@ -95,8 +96,11 @@ def meet(
 
 
 def fingerprint(sent: Iterable[str]) -> str:
-    """A few signs that tell values apart; how lines end, and blanks around, make no difference."""
-    plain = (each.replace("\r\n", "\n").strip() for each in sent)
+    """A few signs that tell values apart.
+
+    How lines end makes no difference, nor do blanks around, or between the digits of a number.
+    """
+    plain = (BETWEEN_DIGITS.sub("", each.replace("\r\n", "\n")).strip() for each in sent)
     written = "\0".join(sorted(each for each in plain if each))
     return blake2b(written.encode(), digest_size=SIZE).hexdigest()
 

@@ -38,7 +38,7 @@ def test_the_first_page_tells_what_comes_next(almvik):
                 organisation=almvik, round=round, step=step, starts_on=day, ends_on=day
             )
     page = as_(Role.ELECTED_MEMBER, almvik).get(HOME)
-    assert [item.label for item in page.context["coming"]] == ["Trygga vägar: Omröstning"]
+    assert [item.label for item in page.context["coming"]] == ["Trygga vägar: Röstning"]
 
 
 def test_the_first_page_tells_what_was_done_to_those_who_may_know(almvik):

@@ -58,6 +58,11 @@ def test_what_nobody_has_touched_has_the_fingerprint_of_what_is_stored() -> None
         assert fingerprint(data.getlist(name)) == fingerprint(answer.sent), name
 
 
+def test_a_number_is_the_same_with_and_without_blanks_between_its_digits() -> None:
+    assert fingerprint(["1 250\N{NO-BREAK SPACE}000 "]) == fingerprint(["1250000"])
+    assert fingerprint(["1 250 000 kr"]) != fingerprint(["1 250 001 kr"])
+
+
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [

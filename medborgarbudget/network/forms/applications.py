@@ -19,8 +19,10 @@ from medborgarbudget.organisations.forms.fields import DocumentField
 from medborgarbudget.organisations.places import all_places
 from medborgarbudget.organisations.states import OrganisationKind
 from medborgarbudget.web.forms import PlainForm, PlainModelForm, dress
+from medborgarbudget.web.meanwhile import Answer, answers_of
 
 MOST_PEOPLE = 50
+ROWS = "people-TOTAL_FORMS"
 IN_SWEDISH_ORDER = str.maketrans("åäöÅÄÖ", "{|}{|}")
 
 
@@ -88,6 +90,7 @@ class Section:
 class ApplicationForm(PlainModelForm):
     """All that an application says, but for the people, who are `people`."""
 
+    together = (r"people-\d+-",)
     document = DocumentField(
         label=_("The decision as a file"),
         required=False,
@@ -134,8 +137,13 @@ class ApplicationForm(PlainModelForm):
         if instance.state == ApplicationState.QUESTION:
             for name in ("applicant_kind", "official_code", "applicant_name"):
                 self.fields[name].disabled = True
-        self.people: People = PeopleFormSet(data, initial=instance.people or [{}], prefix="people")
+        people = instance.people or [{}]
+        self.people = self.people_stored = PeopleFormSet(initial=people, prefix="people")
         self.people.extra = 1 if more_people else 0
+        if data is not None:
+            self.meet_others(self.stored())
+            rows = with_room(self.data, len(people))
+            self.people = PeopleFormSet(rows, initial=people, prefix="people")
 
     def _offer_choices(self, instance: Application) -> None:
         programme = instance.programme
@@ -162,6 +170,15 @@ class ApplicationForm(PlainModelForm):
             ],
             widget=forms.CheckboxSelectMultiple,
         )
+
+    def stored(self) -> dict[str, Answer]:
+        answers = super().stored()
+        if self.initial["applicant_kind"] not in ("", OrganisationKind.INSTITUTION):
+            # A municipality and a region get their names from their codes.
+            answers.pop("applicant_name", None)
+        for number, person in enumerate(self.people_stored, start=1):
+            answers |= answers_of(person, gettext("Person %(number)s") % {"number": number})
+        return answers
 
     def is_valid(self) -> bool:
         people_are_valid = self.people.is_valid()
@@ -215,6 +232,14 @@ class ApplicationForm(PlainModelForm):
 
     def _fields(self, *names: str) -> list[BoundField]:
         return [self[name] for name in names]
+
+
+def with_room(data: QueryDict, rows: int) -> QueryDict:
+    """What was sent, with as many rows of people as are stored, if it has such rows at all."""
+    roomy = data.copy()
+    if (sent := data.get(ROWS, "")).isdecimal():
+        roomy[ROWS] = str(max(int(sent), rows))
+    return roomy
 
 
 def places_for(kinds: Iterable[str]) -> list[tuple[str, Any]]:

@@ -165,6 +165,7 @@ class MergeForm(PlainForm):
     """Save a merged text."""
 
     button = _("Save the merged text")
+    from_store = True
 
     number = forms.IntegerField(widget=forms.HiddenInput)
     text = forms.CharField(label=_("The merged text"), widget=forms.Textarea(attrs={"rows": 24}))

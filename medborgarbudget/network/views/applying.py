@@ -6,12 +6,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -40,7 +39,8 @@ from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.scoping import within_organisation
 from medborgarbudget.organisations.views.documents import document_response
 from medborgarbudget.web.access import by_link, public
-from medborgarbudget.web.acting import carried_out
+from medborgarbudget.web.acting import carried_out, in_turn
+from medborgarbudget.web.autosaving import saved_in_the_background
 
 
 @public
@@ -86,6 +86,7 @@ def behind_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
     return found
 
 
+@in_turn
 @by_link
 @behind_link
 def own_application(request: HttpRequest, application: Application, secret: str) -> HttpResponse:
@@ -108,6 +109,7 @@ def own_application(request: HttpRequest, application: Application, secret: str)
     return render(request, "network/application/status.html", context)
 
 
+@in_turn
 @by_link
 @behind_link
 def change_application(request: HttpRequest, application: Application, secret: str) -> HttpResponse:
@@ -159,15 +161,14 @@ def _write(request: HttpRequest, application: Application, secret: str) -> HttpR
         return _show(request, form, secret)
     form = ApplicationForm(request.POST, request.FILES, instance=application)
     written = form.written
-    if not carried_out(
-        form,
-        lambda: save_application(
-            application=written, upload=form.cleaned_data.get("document") or None
-        ),
-    ):
+    upload = form.cleaned_data.get("document") or None
+    saved = carried_out(form, lambda: save_application(application=written, upload=upload))
+    if saved:
+        form.saved_as(ApplicationForm(instance=application))
+    if (saved or form.meanwhile) and (answer := _in_the_background(request, form)):
+        return answer
+    if not saved:
         return _show(request, form, secret)
-    if "X-Autosave" in request.headers:
-        return _saved_in_the_background(form)
     if "send" in request.POST:
         return _send(request, form, secret)
     if not form.is_valid():
@@ -205,20 +206,14 @@ def _show(request: HttpRequest, form: ApplicationForm, secret: str) -> HttpRespo
     return render(request, "network/application/form.html", context)
 
 
-def _saved_in_the_background(form: ApplicationForm) -> JsonResponse:
-    clock = time_format(timezone.localtime(), "H:i")
-    said = _("Saved at %(clock)s")
-    if errors := form.errors.get("document"):
-        said = " ".join(map(str, errors)).replace("%", "%%")
-    elif not form.is_valid():
-        said = _("Saved at %(clock)s, but for what could not be understood")
-    taken = form.cleaned_data.get("document")
-    document = taken and form.instance.decision_document
-    return JsonResponse(
-        {
-            "said": said % {"clock": clock},
-            "document": document.name if document else "",
-        }
+def _in_the_background(request: HttpRequest, form: ApplicationForm) -> HttpResponse | None:
+    taken = form.cleaned_data.get("document") and form.instance.decision_document
+    return saved_in_the_background(
+        request,
+        form,
+        all_of_it=form.is_valid(),
+        wrong=" ".join(map(str, form.errors.get("document", ()))),
+        document=taken.name if taken else "",
     )
 
 

@@ -46,7 +46,7 @@ from medborgarbudget.organisations.rules import role_for
 from medborgarbudget.organisations.states import OrganisationKind
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
-from medborgarbudget.web.acting import carried_out, done
+from medborgarbudget.web.acting import carried_out, done, in_turn
 from medborgarbudget.web.spreadsheets import spreadsheet_response
 
 PAST_SHOWN = 20
@@ -139,6 +139,7 @@ def arrange(
     return render(request, "network/workspace/gathering.html", context)
 
 
+@in_turn
 @requires(Capability.ARRANGE_GATHERINGS)
 @of_association
 def change(
@@ -218,6 +219,7 @@ def take_away_material(
     return _back(organisation, gathering_slug)
 
 
+@in_turn
 @requires(Capability.ARRANGE_GATHERINGS)
 @of_association
 def notes(

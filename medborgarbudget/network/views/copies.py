@@ -31,7 +31,7 @@ from medborgarbudget.organisations.access import requires
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
-from medborgarbudget.web.acting import carried_out
+from medborgarbudget.web.acting import carried_out, in_turn
 
 
 @require_POST
@@ -72,6 +72,7 @@ def copy_page(
     return render(request, "network/workspace/copy.html", context)
 
 
+@in_turn
 @requires(Capability.COPY_METHODS)
 def change(
     request: HttpRequest, organisation: Organisation, actor: Actor, number: int
@@ -146,6 +147,7 @@ def decline(
     return redirect("network:copy", organisation.slug, number)
 
 
+@in_turn
 @requires(Capability.COPY_METHODS)
 def merge_page(
     request: HttpRequest, organisation: Organisation, actor: Actor, number: int

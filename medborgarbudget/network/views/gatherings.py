@@ -33,7 +33,7 @@ from medborgarbudget.organisations.scoping import within_organisation
 from medborgarbudget.organisations.views.documents import document_response
 from medborgarbudget.people.acting import PARTICIPANT, VISITOR
 from medborgarbudget.web.access import by_link, public
-from medborgarbudget.web.acting import carried_out, done
+from medborgarbudget.web.acting import carried_out, done, in_turn
 from medborgarbudget.web.calendars import MEDIA_TYPE, CalendarEvent, calendar_file
 
 PAST_ON_A_PAGE = 20
@@ -114,6 +114,7 @@ def register_for_gathering(
     return render(request, "network/register.html", context)
 
 
+@in_turn
 @by_link
 @never_cache
 @within_organisation

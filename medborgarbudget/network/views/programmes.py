@@ -20,7 +20,7 @@ from medborgarbudget.organisations.scoping import within_organisation
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
 from medborgarbudget.web.access import public
-from medborgarbudget.web.acting import carried_out, done
+from medborgarbudget.web.acting import carried_out, done, in_turn
 
 
 @public
@@ -54,6 +54,7 @@ def new_programme(request: HttpRequest, organisation: Organisation, actor: Actor
     return _edit(request, Programme(organisation=organisation), actor)
 
 
+@in_turn
 @requires(Capability.EDIT_PROGRAMMES)
 def edit_programme(
     request: HttpRequest, organisation: Organisation, actor: Actor, pk: int

@@ -9,14 +9,19 @@ from django.utils.translation import gettext as _
 
 from medborgarbudget.network.actions.members import describe_member, leave_programme
 from medborgarbudget.network.forms.members import LeaveForm, MemberTextForm
-from medborgarbudget.network.progress_table import COLUMNS, as_rows, in_order
+from medborgarbudget.network.progress_table import BY_STEP, COLUMNS, as_rows, in_order
 from medborgarbudget.network.queries.members import members_of, memberships_of
-from medborgarbudget.network.queries.progress import SILENT_DAYS, progress_of, totals_of
+from medborgarbudget.network.queries.progress import (
+    SILENT_DAYS,
+    progress_of,
+    totals_of,
+    with_steps,
+)
 from medborgarbudget.organisations.access import requires
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import ALLOWED, Capability
-from medborgarbudget.web.acting import carried_out
+from medborgarbudget.web.acting import carried_out, in_turn
 from medborgarbudget.web.spreadsheets import spreadsheet_response
 
 ON_A_PAGE = 40
@@ -27,9 +32,13 @@ def progress(request: HttpRequest, organisation: Organisation, actor: Actor) -> 
     """Every member in every programme: how far, and how silent."""
     rows = progress_of(organisation)
     order = request.GET.get("ordning", "")
+    if order.removeprefix("-") == BY_STEP:
+        rows = with_steps(rows)
+    page = Paginator(in_order(rows, order), ON_A_PAGE).get_page(request.GET.get("sida"))
+    page.object_list = with_steps(page.object_list)
     context = {
         "organisation": organisation,
-        "page": Paginator(in_order(rows, order), ON_A_PAGE).get_page(request.GET.get("sida")),
+        "page": page,
         "totals": totals_of(rows),
         "columns": COLUMNS,
         "order": order if order.removeprefix("-") in COLUMNS else "medlem",
@@ -42,7 +51,7 @@ def progress(request: HttpRequest, organisation: Organisation, actor: Actor) -> 
 @requires(Capability.SEE_PROGRESS)
 def progress_file(request: HttpRequest, organisation: Organisation, actor: Actor) -> HttpResponse:
     """The same table for a spreadsheet."""
-    rows = as_rows(progress_of(organisation))
+    rows = as_rows(with_steps(progress_of(organisation)))
     return spreadsheet_response(rows, f"medlemmar-{timezone.localdate().isoformat()}.csv")
 
 
@@ -68,6 +77,7 @@ def own_memberships(request: HttpRequest, organisation: Organisation, actor: Act
     return render(request, "network/workspace/own_memberships.html", context)
 
 
+@in_turn
 @requires(Capability.EDIT_MEMBER_PAGE)
 def own_membership(
     request: HttpRequest, organisation: Organisation, actor: Actor, pk: int

@@ -29,7 +29,7 @@ from medborgarbudget.organisations.rules import role_for
 from medborgarbudget.organisations.states import OrganisationKind
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
-from medborgarbudget.web.acting import carried_out, done
+from medborgarbudget.web.acting import carried_out, done, in_turn
 
 
 @requires(Capability.SEE_METHODS)
@@ -99,6 +99,7 @@ def edit(
     return render(request, "network/workspace/method.html", context)
 
 
+@in_turn
 @requires(Capability.PUBLISH_METHODS)
 @of_association
 def improve(

@@ -19,7 +19,7 @@ from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.queries.areas import groups, topics
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
-from medborgarbudget.web.acting import carried_out, done
+from medborgarbudget.web.acting import carried_out, done, in_turn
 from medborgarbudget.web.forms import PlainModelForm
 
 
@@ -49,6 +49,7 @@ def group_list(request: HttpRequest, organisation: Organisation, **_: Actor) -> 
     return render(request, "organisations/areas/groups.html", context)
 
 
+@in_turn
 @requires(Capability.EDIT_AREAS)
 def edit(
     request: HttpRequest, organisation: Organisation, actor: Actor, sort: str, slug: str = ""

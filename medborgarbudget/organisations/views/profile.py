@@ -17,6 +17,7 @@ from medborgarbudget.organisations.forms import profile as forms
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
+from medborgarbudget.web.acting import in_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def settings(request: HttpRequest, organisation: Organisation, actor: Actor) -> 
     return render(request, "organisations/workspace/settings.html", context)
 
 
+@in_turn
 @requires(Capability.EDIT_ORGANISATION)
 def part(
     request: HttpRequest, organisation: Organisation, actor: Actor, question: str
