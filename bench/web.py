@@ -61,7 +61,7 @@ OF_STAFF = {
     "A step": f"{DESK}steg/marknadsforing/",
     "Rules, desk": f"{DESK}regler/",
     "Pots": f"{DESK}potter/",
-    "Outreach": f"{DESK}spridning/",
+    "Outreach": f"{DESK}marknadsforing/",
     "News, desk": f"{DESK}nyheter/",
     "Documents, desk": f"{DESK}dokument/",
     "Decisions": f"{DESK}beslut/",

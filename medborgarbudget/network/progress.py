@@ -6,23 +6,36 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RoundsSoFar:
-    """A member's rounds: how many are done, how many begun, and the step going on now."""
+    """How many of a member's rounds are done, and how many are begun."""
 
     done: int = 0
     begun: int = 0
-    step: str = ""
 
 
-Source = Callable[[Sequence[int]], Mapping[int, RoundsSoFar]]
-_sources: list[Source] = []
+Counted = Callable[[Sequence[int]], Mapping[int, RoundsSoFar]]
+StepNow = Callable[[Sequence[int]], Mapping[int, str]]
+_sources: list[tuple[Counted, StepNow]] = []
 
 
-def rounds_source(source: Source) -> Source:
-    """Register a function from the ids of members to their rounds, in a few queries for all."""
-    _sources.append(source)
-    return source
+def rounds_source(counted: Counted, step_now: StepNow) -> None:
+    """Register two functions from the ids of members, each in a few queries for all: to their
+    rounds, and to the name of the step that goes on now."""
+    _sources.append((counted, step_now))
 
 
 def rounds_so_far(members: Sequence[int]) -> dict[int, RoundsSoFar]:
     """The rounds of each of the members, by id; those without any may be left out."""
-    return {member: rounds for source in _sources for member, rounds in source(members).items()}
+    return {
+        member: rounds
+        for counted, _step_now in _sources
+        for member, rounds in counted(members).items()
+    }
+
+
+def steps_now(members: Sequence[int]) -> dict[int, str]:
+    """The step that goes on now for each of the members in which one does, by id."""
+    return {
+        member: step
+        for _counted, step_now in _sources
+        for member, step in step_now(members).items()
+    }

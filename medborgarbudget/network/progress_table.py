@@ -19,11 +19,12 @@ class Column:
     key: Callable[[MemberProgress], Any]
 
 
+BY_STEP = "steg"
 COLUMNS: dict[str, Column] = {
     "medlem": Column(_("Member"), lambda row: row.membership.member.name.casefold()),
     "program": Column(_("Programme"), lambda row: str(row.membership.programme)),
     "omgangar": Column(_("Rounds done"), lambda row: (row.rounds.done, row.rounds.begun)),
-    "steg": Column(_("Now in"), lambda row: row.rounds.step),
+    BY_STEP: Column(_("Now in"), lambda row: row.step),
     "tyst": Column(_("Days silent"), lambda row: row.days_silent),
 }
 
@@ -63,7 +64,7 @@ def as_rows(rows: Sequence[MemberProgress]) -> Iterator[Sequence[object]]:
             membership.joined_on,
             row.rounds.done,
             row.expected,
-            row.rounds.step,
+            row.step,
             row.last_heard,
             row.days_silent,
             row.next_gathering,

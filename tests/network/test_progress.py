@@ -15,7 +15,7 @@ from django_scopes import scope, scopes_disabled
 from medborgarbudget.journal.actions import record
 from medborgarbudget.network.events import MEMBER_TEXT_CHANGED
 from medborgarbudget.network.models import Registration
-from medborgarbudget.network.queries.progress import progress_of, totals_of
+from medborgarbudget.network.queries.progress import progress_of, totals_of, with_steps
 from medborgarbudget.network.states import RegistrationState
 from medborgarbudget.network.views.progress import ON_A_PAGE
 from medborgarbudget.people.roles import Role
@@ -64,7 +64,7 @@ def heard_from(member, *, days_ago, role=Role.PROCESS_LEAD):
 
 def the_row(association):
     with scope(organisation=association):
-        [row] = progress_of(association)
+        [row] = with_steps(progress_of(association))
     return row
 
 
@@ -105,7 +105,7 @@ def test_rounds_are_counted_and_the_step_of_today_is_told(association, programme
         RoundFactory(organisation=member, number=3)
     row = the_row(association)
     assert (row.rounds.done, row.expected) == (1, 3)
-    assert row.rounds.step == Step.IDEAS.label
+    assert row.step == Step.IDEAS.label
 
 
 def test_the_next_gathering_is_the_first_that_somebody_of_the_member_goes_to(

@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from gettext import gettext as _
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -80,7 +81,7 @@ def read_settings(value: object, kind: type[Settings], besides: str | None = Non
     Raises `RuleError`, with a sentence that says where and what to do, on a setting that is
     unknown, missing or of the wrong kind.
     """
-    settings, kinds = _object(value), get_type_hints(kind)
+    settings, kinds = _object(value), _kinds_in(kind)
     for name in settings:
         if name not in kinds and name != besides:
             raise _unknown(str(name), kinds)
@@ -89,6 +90,14 @@ def read_settings(value: object, kind: type[Settings], besides: str | None = Non
             message = _("“%(where)s” is missing: a rule document names every setting, so add it.")
             raise RuleError(message, name)
     return kind(**{name: _read_below(name, settings[name], kinds[name]) for name in kinds})
+
+
+def _kinds_in(settings: type) -> Mapping[str, Any]:
+    """The kind of each setting of a class."""
+    return _type_hints(settings)
+
+
+_type_hints = cache(get_type_hints)
 
 
 def _unknown(name: str, known: Iterable[str]) -> RuleError:
@@ -147,7 +156,7 @@ def _read_day(value: object) -> date:
 
 def _can_be_stored(text: str) -> bool:
     """Neither UTF-8 has half a character, nor PostgreSQL the character 0."""
-    return not any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text)
+    return re.search("[\0\ud800-\udfff]", text) is None
 
 
 def _not_one_of(known: Iterable[str], where: str = "") -> RuleError:

@@ -56,7 +56,7 @@ def memberships_in(organisation: Organisation, member: Organisation) -> list[Mem
 def memberships_of(member: Organisation) -> list[Membership]:
     """An organisation's memberships, in whichever association. Reads across associations."""
     associations = Organisation.objects.filter(kind=OrganisationKind.ASSOCIATION)
-    with scope(organisation=list(associations)):
+    with scope(organisation=list(associations.values_list("pk", flat=True))):
         return list(
             Membership.objects.filter(member=member, left_on=None)
             .select_related("organisation", "programme__organisation", "member")

@@ -1,7 +1,7 @@
 """How far the members of an association have come, and which of them are silent."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Max
@@ -10,7 +10,7 @@ from django_scopes import scope
 
 from medborgarbudget.journal.models import Entry
 from medborgarbudget.network.models import Gathering, Membership, Registration
-from medborgarbudget.network.progress import RoundsSoFar, rounds_so_far
+from medborgarbudget.network.progress import RoundsSoFar, rounds_so_far, steps_now
 from medborgarbudget.network.queries.members import members_of
 from medborgarbudget.network.states import GatheringState, RegistrationState
 from medborgarbudget.organisations.models import Organisation
@@ -24,13 +24,17 @@ NOT_THEIR_OWN = (Role.COORDINATOR, Outsider.SYSTEM, Outsider.OPERATOR)
 
 @dataclass(frozen=True, slots=True)
 class MemberProgress:
-    """A member in a programme: its rounds, when it was last heard of, what it comes to next."""
+    """A member in a programme: its rounds, when it was last heard of, what it comes to next.
+
+    ``step`` is the step of a round that goes on now, told by `with_steps`.
+    """
 
     membership: Membership
     rounds: RoundsSoFar
     last_heard: date
     days_silent: int
     next_gathering: Gathering | None
+    step: str = ""
 
     @property
     def is_silent(self) -> bool:
@@ -69,6 +73,13 @@ def progress_of(organisation: Organisation) -> list[MemberProgress]:
         )
         for each in memberships
     ]
+
+
+def with_steps(rows: Iterable[MemberProgress]) -> list[MemberProgress]:
+    """The rows with the step that goes on now. It takes much to know, and is asked of few."""
+    found = list(rows)
+    steps = steps_now(sorted({row.membership.member_id for row in found}))
+    return [replace(row, step=steps.get(row.membership.member_id, "")) for row in found]
 
 
 def totals_of(rows: Sequence[MemberProgress]) -> Totals:
