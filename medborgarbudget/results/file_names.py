@@ -6,3 +6,6 @@ RESULT = "resultat.json"
 RULE = "regel.json"
 TABLE = "resultat.csv"
 WHAT_IF = "andra-regler.json"
+
+WITH_BALLOTS = (BALLOTS, BUNDLE)
+"""The files from which all ballots can be read."""

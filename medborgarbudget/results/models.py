@@ -131,7 +131,8 @@ class ItemResult(models.Model):
 
 
 class PublishedFile(models.Model):
-    """A file that goes out with the result, kept byte for byte as it was made.
+    """A file that goes out with the result, kept byte for byte as it was made. Those with the
+    ballots stay here if the round's rules do not let everyone see them.
 
     ``sha256`` is the hash of ``content`` in hexadecimal; that of the ballots' file is the
     fingerprint by which anyone can see that they recount the same ballots.

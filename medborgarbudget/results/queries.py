@@ -2,10 +2,11 @@
 
 from django.db.models import Case, Q, QuerySet, When
 
-from medborgarbudget.results.file_names import WHAT_IF
+from medborgarbudget.results.file_names import WHAT_IF, WITH_BALLOTS
 from medborgarbudget.results.models import Count, ItemResult, PublishedFile
 from medborgarbudget.results.states import CountState
 from medborgarbudget.rounds.models import Round
+from medborgarbudget.rounds.queries import rulebook_in_force
 
 
 def count_of(round: Round) -> Count | None:
@@ -39,12 +40,26 @@ def result_of(count: Count, number: int) -> ItemResult | None:
 
 
 def files_of(count: Count) -> QuerySet[PublishedFile]:
-    """The files that go out with a result, without their content."""
+    """The files of a result without their content, the ballots first."""
     return PublishedFile.objects.filter(count=count).defer("content")
 
 
+def shows_ballots(round: Round) -> bool:
+    """Whether the round's rules let everyone see the ballots after the vote; without rules, they
+    are seen."""
+    book = rulebook_in_force(round)
+    return book is None or book.rules.publicity.ballots
+
+
+def public_file(count: Count, round: Round, name: str) -> PublishedFile | None:
+    """A file with its content, if the round's rules let everyone have it."""
+    if name in WITH_BALLOTS and not shows_ballots(round):
+        return None
+    return file_named(count, name)
+
+
 def file_named(count: Count, name: str) -> PublishedFile | None:
-    """A published file with its content."""
+    """A file with its content."""
     return PublishedFile.objects.filter(count=count, name=name).first()
 
 

@@ -9,10 +9,18 @@ from django.utils.translation import gettext as _
 
 from medborgarbudget.counting.money import Currency
 from medborgarbudget.counting.rule import EqualShares, MajorityJudgment, Phragmen, from_document
-from medborgarbudget.results.file_names import BALLOTS, BUNDLE, RESULT, RULE, TABLE, WHAT_IF
+from medborgarbudget.results.file_names import (
+    BALLOTS,
+    BUNDLE,
+    RESULT,
+    RULE,
+    TABLE,
+    WHAT_IF,
+    WITH_BALLOTS,
+)
 from medborgarbudget.results.models import Count, PublishedFile
 from medborgarbudget.results.places import PlaceShare, place_shares
-from medborgarbudget.results.queries import files_of
+from medborgarbudget.results.queries import files_of, shows_ballots
 from medborgarbudget.results.rows import ResultRow, rows_of
 from medborgarbudget.results.wording import (
     RuleText,
@@ -54,10 +62,11 @@ class ResultPage:
     ``reserve`` is the part of ``leftover`` that the rule keeps back; ``leftover`` is
     negative where the rule pays no heed to the budget. ``recount`` is the command that
     counts the published ballots again, ``verify`` the one that checks the bundle, whose
-    fingerprint is ``count_fingerprint``. ``source`` names the file an imported vote came
-    from; ``points`` and ``grades`` tell whether ballots gave them, ``shares`` and
-    ``earnings`` whether voters paid with them. ``what_if_url`` leads to the comparison with
-    other rules, where there is one.
+    fingerprint is ``count_fingerprint``; neither is told unless ``ballots_shown``, since the
+    files are not public then. ``source`` names the file an imported vote came from;
+    ``points`` and ``grades`` tell whether ballots gave them, ``shares`` and ``earnings`` whether
+    voters paid with them. ``what_if_url`` leads to the comparison with other rules, where there
+    is one.
     """
 
     currency: Currency
@@ -72,6 +81,7 @@ class ResultPage:
     closed_on: date
     ballot_description: str
     rule: RuleText
+    ballots_shown: bool
     recount: str
     verify: str
     source: str
@@ -120,7 +130,10 @@ def result_page(count: Count, round: Round, search: str) -> ResultPage:
     contest = count.contest
     rule = from_document(contest.rule)
     rows = rows_of(count, round)
-    downloads = _downloads(count, round)
+    files, ballots_shown = list(files_of(count)), shows_ballots(round)
+    downloads = tuple(
+        _download(file, round) for file in files if ballots_shown or file.name not in WITH_BALLOTS
+    )
     return ResultPage(
         currency=round.currency,
         budget=contest.budget,
@@ -134,6 +147,7 @@ def result_page(count: Count, round: Round, search: str) -> ResultPage:
         closed_on=contest.closed_on,
         ballot_description=ballot_sentence(contest, rule),
         rule=rule_text(rule, count, conflicts=any(row.conflict for row in rows)),
+        ballots_shown=ballots_shown,
         recount=recount_command(f"{round.slug}-{BALLOTS}", f"{round.slug}-{RULE}"),
         verify=verify_command(f"{round.slug}-{BUNDLE}"),
         source=contest.source,
@@ -145,7 +159,7 @@ def result_page(count: Count, round: Round, search: str) -> ResultPage:
         winners=tuple(row for row in rows if row.selected),
         others=tuple(row for row in rows if not row.selected),
         lots=_lots(count, rows),
-        fingerprint=downloads[0].sha256,
+        fingerprint=files[0].sha256,
         count_fingerprint=count.fingerprint,
         counted_at=count.counted_at,
         published_at=count.published_at,
@@ -170,10 +184,6 @@ def _what_if_url(downloads: tuple[Download, ...], round: Round) -> str:
     if WHAT_IF not in {download.name for download in downloads}:
         return ""
     return reverse("results:what-if", args=[round.organisation.slug, round.slug])
-
-
-def _downloads(count: Count, round: Round) -> tuple[Download, ...]:
-    return tuple(_download(file, round) for file in files_of(count))
 
 
 def _download(file: PublishedFile, round: Round) -> Download:

@@ -4,12 +4,18 @@ from django.urls import reverse
 
 from medborgarbudget.results.file_names import WHAT_IF
 from medborgarbudget.results.project_page import project_page
-from medborgarbudget.results.queries import count_of, file_named, published_count_of, result_of
+from medborgarbudget.results.queries import (
+    count_of,
+    file_named,
+    public_file,
+    published_count_of,
+    result_of,
+)
 from medborgarbudget.results.result_page import result_page
 from medborgarbudget.results.states import CountState
 from medborgarbudget.results.what_if_page import what_if_page
 from medborgarbudget.rounds.models import Round
-from medborgarbudget.rounds.queries import steps_of
+from medborgarbudget.rounds.pages.now import steps_told
 from medborgarbudget.rounds.scoping import within_round
 from medborgarbudget.web.access import public
 
@@ -21,7 +27,7 @@ def result(request: HttpRequest, round: Round) -> HttpResponse:
     count = count_of(round)
     if count is None:
         raise Http404
-    context = {"organisation": round.organisation, "round": round, "steps": steps_of(round)}
+    context = {"organisation": round.organisation, "round": round, "steps": steps_told(round)}
     if count.state != CountState.PUBLISHED:
         address = [round.organisation.slug, round.slug]
         context |= {"count": count, "status_url": reverse("results:status", args=address)}
@@ -78,7 +84,7 @@ def project(request: HttpRequest, round: Round, number: int) -> HttpResponse:
 def file(_: HttpRequest, round: Round, name: str) -> HttpResponse:
     """A published file, byte for byte as it was made."""
     count = published_count_of(round)
-    found = file_named(count, name) if count else None
+    found = public_file(count, round, name) if count else None
     if found is None:
         raise Http404
     disposition = f'attachment; filename="{round.slug}-{found.name}"'

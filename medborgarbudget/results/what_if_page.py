@@ -22,6 +22,11 @@ class Fate:
     row: ResultRow
     wins: tuple[bool, ...]
 
+    @property
+    def cost(self) -> int:
+        """What it costs."""
+        return self.row.cost
+
 
 @dataclass(frozen=True, slots=True)
 class WhatIfPage:

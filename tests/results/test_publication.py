@@ -10,9 +10,11 @@ from django_scopes import scope
 
 from medborgarbudget.counting.bundle import read_bundle
 from medborgarbudget.counting.election import Project, group_ballots
-from medborgarbudget.results.file_names import BUNDLE, TABLE
+from medborgarbudget.results.file_names import BALLOTS, BUNDLE, TABLE
 from medborgarbudget.results.models import PublishedFile
 from medborgarbudget.results.queries import selected_codes
+from medborgarbudget.rounds.models import Rulebook
+from medborgarbudget.rounds.rulebook import Publicity, Rules, to_document
 from tests.factories import Election, a_published_count, an_election
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,36 @@ def test_the_table_has_a_row_for_every_proposal() -> None:
 def test_a_title_is_never_taken_for_a_formula(title: str) -> None:
     election = Election((Project("A", 5, title),), group_ballots([{0: 1}]), budget=10)
     assert table_of(election)[0]["name"] == f"'{title}"
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_ballots_go_out_with_the_result_only_if_the_rules_say_so(
+    client: Client, shown: bool
+) -> None:
+    count = a_published_count()
+    round = count.contest.round
+    document = to_document(Rules(publicity=Publicity(ballots=shown)))
+    with scope(organisation=count.organisation):
+        Rulebook.objects.create(
+            organisation=count.organisation,
+            round=round,
+            number=1,
+            document=document,
+            pots=[{"name": "Alla"}],
+            place={"name": "Almvik"},
+            fingerprint="0" * 64,
+            published_at=count.counted_at,
+        )
+    page = client.get(f"{round.get_absolute_url()}resultat/")
+    said, result = page.content.decode(), page.context["result"]
+    assert ("medborgarbudget count" in said) is shown
+    assert ("medborgarbudget verify" in said) is shown
+    assert result.fingerprint in said
+    assert result.count_fingerprint in said
+    for name in (BALLOTS, BUNDLE):
+        answer = client.get(f"{round.get_absolute_url()}resultat/{name}")
+        assert (answer.status_code, name in said) == ((200, True) if shown else (404, False))
+    assert client.get(f"{round.get_absolute_url()}resultat/{TABLE}").status_code == 200
 
 
 def test_the_bundle_can_be_verified_and_has_the_fingerprint_of_the_page(

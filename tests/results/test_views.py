@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Callable
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
@@ -14,8 +15,11 @@ from medborgarbudget.counting.rule import CountRule, Greedy, TieBreak, Ties
 from medborgarbudget.results.actions import request_count
 from medborgarbudget.results.models import Count
 from medborgarbudget.results.states import CountState
+from medborgarbudget.rounds.actions import cancel_round
+from medborgarbudget.rounds.states import Step
 from medborgarbudget.voting.models import Contest
 from tests.factories import a_contest, a_published_count, an_election
+from tests.rounds.making import LEAD, a_round_at, first_day, on
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +89,21 @@ def test_nothing_of_a_result_can_be_had_before_publication(client: Client, path:
         count = request_count(contest=contest)
         Count.objects.filter(pk=count.pk).update(state=CountState.COUNTED)
     assert client.get(address_of(contest, path)).status_code == 404
+
+
+def test_of_a_round_that_was_called_off_no_step_goes_on_and_no_decision_is_to_come(
+    client: Client,
+) -> None:
+    round = a_round_at(Step.DECISION)
+    contest = a_published_count(round=round).contest
+    decision = first_day(round, Step.DECISION)
+    with scope(organisation=round.organisation), on(decision):
+        cancel_round(round=round, because="Pengarna är slut.", by=LEAD)
+    with on(decision + timedelta(days=1)):
+        page = client.get("/en" + address_of(contest)).content.decode()
+    assert 'aria-current="step"' not in page
+    assert "Nothing is decided yet" not in page
+    assert "There is nothing to decide" in page
 
 
 def test_a_round_without_a_vote_has_no_result(client: Client) -> None:
