@@ -16,13 +16,15 @@ class Event:
     ``code`` is stored and never changes (``network.application_accepted``). ``sentence`` tells
     it to people, with ``%(subject)s`` and the entry's details by name. A ``public`` event
     stands on the organisation's public activity page. ``words`` tell details that are stored as
-    codes, in the language of whoever reads.
+    codes, in the language of whoever reads. ``otherwise`` tells entries that lack a detail of the
+    sentence, such as those from before it was kept.
     """
 
     code: str
     sentence: str | Promise
     public: bool = False
     words: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    otherwise: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,12 @@ def event(
     *,
     public: bool = False,
     words: Mapping[str, Callable[[str], str]] | None = None,
+    otherwise: str | Promise = "",
 ) -> Event:
     """Register an event under its code; raises ``ValueError`` if the code is taken."""
     if code in _events:
         raise ValueError(f"The event {code} exists already.")
-    _events[code] = Event(code, sentence, public, words or {})
+    _events[code] = Event(code, sentence, public, words or {}, otherwise)
     return _events[code]
 
 

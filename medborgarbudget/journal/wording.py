@@ -1,5 +1,6 @@
 """An entry as a sentence, in the language of whoever reads it."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -24,12 +25,19 @@ def sentence(entry: Entry) -> str:
 
 
 def _told(event: Event, entry: Entry) -> str:
-    details = _Details(entry.details) if isinstance(entry.details, dict) else _Details()
+    details = entry.details if isinstance(entry.details, dict) else {}
     try:
-        details |= {
+        details = details | {
             name: say(details[name]) for name, say in event.words.items() if name in details
         }
-        return str(event.sentence) % _Details(details, subject=entry.subject)
+        return _in_full(event, {**details, "subject": entry.subject})
     except (TypeError, ValueError):
         # The words and the details do not fit together: an entry from before a change.
         return ""
+
+
+def _in_full(event: Event, details: dict[str, Any]) -> str:
+    if event.otherwise:
+        with suppress(KeyError):
+            return str(event.sentence) % details
+    return str(event.otherwise or event.sentence) % _Details(details)

@@ -1,23 +1,45 @@
 """What can happen to a medborgarbudget and its rounds."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from medborgarbudget.journal.events import event
-from medborgarbudget.rounds.states import Step
+from medborgarbudget.rounds.states import Need, Step
 
 IN_WORDS = {"step": lambda code: str(Step(code).label)}
 """How a step is told that stands in the journal by its code."""
+
+LACKING = {
+    **IN_WORDS,
+    "lacks": lambda codes: " ".join(str(Need(code).label) for code in codes.split()),
+}
+"""The same with everything that the step lacks."""
+
+DECIDED = {"decided_on": lambda day: date_format(date.fromisoformat(day), "j F Y")}
+"""How the day of a decision is told."""
 
 BUDGET_BEGUN = event("rounds.budget_begun", _("%(subject)s was begun"))
 BUDGET_CHANGED = event("rounds.budget_changed", _("%(subject)s was changed"))
 START_DECISION_RECORDED = event(
     "rounds.start_decision_recorded",
-    _("The decision to start %(subject)s was recorded: %(body)s, %(paragraph)s"),
+    _(
+        "The decision to start %(subject)s was recorded: "
+        "%(body)s, %(decided_on)s, %(paragraph)s, %(registry_number)s"
+    ),
+    words=DECIDED,
+    otherwise=_("The decision to start %(subject)s was recorded: %(body)s, %(paragraph)s"),
     public=True,
 )
 START_DECISION_NOTED = event(
     "rounds.start_decision_noted",
-    _("The decision to start %(subject)s was recorded: %(body)s, %(paragraph)s"),
+    _(
+        "The decision to start %(subject)s was recorded: "
+        "%(body)s, %(decided_on)s, %(paragraph)s, %(registry_number)s"
+    ),
+    words=DECIDED,
+    otherwise=_("The decision to start %(subject)s was recorded: %(body)s, %(paragraph)s"),
 )
 """The same, while nobody but staff sees a round."""
 
@@ -52,12 +74,24 @@ STEP_CLOSED = event(
 )
 LIST_DECISION_RECORDED = event(
     "rounds.list_decision_recorded",
-    _("The decision about the ballot list of %(subject)s was recorded: %(body)s, %(paragraph)s"),
+    _(
+        "The decision about the ballot list of %(subject)s was recorded: "
+        "%(body)s, %(decided_on)s, %(paragraph)s, %(registry_number)s"
+    ),
+    words=DECIDED,
+    otherwise=_(
+        "The decision about the ballot list of %(subject)s was recorded: %(body)s, %(paragraph)s"
+    ),
     public=True,
 )
 DECISION_RECORDED = event(
     "rounds.decision_recorded",
-    _("The political decision about %(subject)s was recorded: %(body)s, %(paragraph)s"),
+    _(
+        "The political decision about %(subject)s was recorded: "
+        "%(body)s, %(decided_on)s, %(paragraph)s, %(registry_number)s"
+    ),
+    words=DECIDED,
+    otherwise=_("The political decision about %(subject)s was recorded: %(body)s, %(paragraph)s"),
     public=True,
 )
 CHECKED_OFF = event(
@@ -75,10 +109,21 @@ DOCUMENT_PUBLISHED = event(
 )
 DOCUMENT_ADDED = event("rounds.document_added", _("A document about %(subject)s was added"))
 DOCUMENT_REMOVED = event("rounds.document_removed", _("A document about %(subject)s was removed"))
+DOCUMENT_WITHDRAWN = event(
+    "rounds.document_withdrawn", _("A document about %(subject)s was removed"), public=True
+)
+"""The same of a document that everyone could read; told with its reason."""
+
 STEP_NEEDS_CARE = event(
     "rounds.step_needs_care",
-    _("%(subject)s: a day comes near, and something is left to do in “%(step)s”"),
-    words=IN_WORDS,
+    _("%(subject)s: a day comes near for “%(step)s”. %(lacks)s"),
+    words=LACKING,
+    otherwise=_("%(subject)s: a day comes near, and something is left to do in “%(step)s”"),
+)
+STEP_WAITS = event(
+    "rounds.step_waits",
+    _("%(subject)s: “%(step)s” should have opened, and waits. %(lacks)s"),
+    words=LACKING,
 )
 NEWS_WRITTEN = event("rounds.news_written", _("News was written: %(subject)s"))
 NEWS_PUBLISHED = event("rounds.news_published", _("News was published: %(subject)s"), public=True)

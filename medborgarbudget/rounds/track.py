@@ -84,6 +84,18 @@ class Concern:
         return said % {"step": self.view.label, "days": self.days}
 
 
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What people are reminded of about a step: that it waits, or that a day comes near.
+
+    ``missing`` is what it lacks; nothing, if only its checklist has something left.
+    """
+
+    day: date
+    missing: tuple[Need, ...]
+    waits: bool = False
+
+
 def concerns_on(day: date, views: Sequence[StepView]) -> list[Concern]:
     """The steps of a round that somebody has to look after on a day, in their order."""
     found = (_concern(day, view) for view in views)
@@ -102,12 +114,32 @@ def near_day(day: date, view: StepView, checklist: ToDo) -> date | None:
     That is its first day while something is required before it, and its last day once it
     goes on.
     """
-    near = None
-    if view.state is StepState.UPCOMING and checklist.required_left:
-        near = view.starts_on
-    if view.state is StepState.CURRENT and checklist.left:
-        near = view.ends_on
+    left = checklist.required_left if view.state is StepState.UPCOMING else checklist.left
+    return _next_day_if_near(day, view) if left else None
+
+
+def reminder_on(day: date, view: StepView, checklist: ToDo) -> Reminder | None:
+    """What to remind people of about a step: that it waits, or that a day comes near for which it
+    lacks something or something is left to do."""
+    if view.state is StepState.WAITING and view.starts_on:
+        return Reminder(view.starts_on, view.missing, waits=True)
+    missing, near = missing_now(view), _next_day_if_near(day, view)
+    if near and (missing or near_day(day, view, checklist)):
+        return Reminder(near, missing)
+    return None
+
+
+def _next_day_if_near(day: date, view: StepView) -> date | None:
+    """The first day of a step to come, or the last of one that goes on."""
+    days = {StepState.UPCOMING: view.starts_on, StepState.CURRENT: view.ends_on}
+    near = days.get(view.state)
     return near if near and day <= near <= day + IN_GOOD_TIME else None
+
+
+def missing_now(view: StepView) -> tuple[Need, ...]:
+    """What a step lacks, without what cannot be there before its first day."""
+    by_itself = NOT_YET if view.state is StepState.UPCOMING else frozenset()
+    return tuple(need for need in view.missing if need not in by_itself)
 
 
 def _concern(day: date, view: StepView) -> Concern | None:
@@ -115,8 +147,8 @@ def _concern(day: date, view: StepView) -> Concern | None:
         return Concern(view, Course.WAITS, view.missing, (day - view.starts_on).days)
     if view.state is StepState.CURRENT and view.is_late and view.ends_on:
         return Concern(view, Course.LATE, view.missing, (day - view.ends_on).days)
-    if view.state is StepState.UPCOMING and view.starts_on and view.starts_on - day <= SOON:
-        missing = tuple(need for need in view.missing if need not in NOT_YET)
-        if missing:
-            return Concern(view, Course.SOON, missing, (view.starts_on - day).days)
+    missing = missing_now(view)
+    is_to_come = view.state is StepState.UPCOMING and missing
+    if is_to_come and view.starts_on and view.starts_on - day <= SOON:
+        return Concern(view, Course.SOON, missing, (view.starts_on - day).days)
     return None

@@ -41,6 +41,16 @@ def test_a_detail_that_is_missing_leaves_a_gap() -> None:
     assert sentence(an_entry(amount=5)) == "Lekplatsen 100 % fick 5 kr av –"
 
 
+def test_an_entry_from_before_a_detail_was_kept_is_told_by_the_words_of_its_time() -> None:
+    code = "journal_test.given"
+    event(
+        code, "%(subject)s fick %(amount)s kr den %(day)s", otherwise="%(subject)s: %(amount)s kr"
+    )
+    assert sentence(an_entry(code, amount=5)) == "Lekplatsen 100 %: 5 kr"
+    assert sentence(an_entry(code, amount=5, day="1 maj")) == "Lekplatsen 100 % fick 5 kr den 1 maj"
+    assert sentence(an_entry(code)) == "Lekplatsen 100 %: – kr"
+
+
 def test_a_code_belongs_to_one_event() -> None:
     with pytest.raises(ValueError, match="exists already"):
         event(PAID.code, "En annan mening")

@@ -8,27 +8,27 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import override
 from django_scopes import scope
 
+from medborgarbudget.journal.actions import record
+from medborgarbudget.journal.models import Entry
+from medborgarbudget.journal.wording import sentence
 from medborgarbudget.organisations.models import Document, Organisation
 from medborgarbudget.people.roles import Role
 from medborgarbudget.rounds.actions import begin_round
 from medborgarbudget.rounds.addresses import address_of
+from medborgarbudget.rounds.events import DECISION_RECORDED
 from medborgarbudget.rounds.models import Decision, ListDecision, Round, StartDecision
 from medborgarbudget.rounds.queries import rounds_of, steps_of
 from medborgarbudget.rounds.states import Step, StepState
 from medborgarbudget.rounds.timetable import state_of
-from tests.factories import OrganisationFactory, a_member_of_staff, signed_in_client
+from tests.factories import a_member_of_staff, signed_in_client
 from tests.rounds.making import LEAD, START, a_budget, a_public_round, a_round_at, first_day, on
 
 pytestmark = pytest.mark.django_db
 
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-
-
-@pytest.fixture
-def almvik() -> Organisation:
-    return OrganisationFactory(slug="almvik")
 
 
 @contextmanager
@@ -75,6 +75,15 @@ def test_the_list_is_not_decided_while_ideas_are_open(almvik: Organisation) -> N
         assert "after the ideas have closed" in said
         assert "§ 42" in said
         assert not ListDecision.objects.exists()
+
+
+def test_nobody_fills_in_a_decision_that_is_too_early(almvik: Organisation) -> None:
+    round = a_public_round(almvik)
+    with at(round, first_day(round, Step.IDEAS)) as client:
+        for page in ("lista/", "efter-omrostningen/"):
+            said = client.get("/en" + page_of(round, page), follow=True).content.decode()
+            assert "It is decided after the ideas have closed" in said
+            assert 'name="registry_number"' not in said
 
 
 @pytest.mark.parametrize("name", ["body", "decided_on", "paragraph", "registry_number"])
@@ -151,3 +160,35 @@ def test_who_may_not_record_sees_what_is_decided_and_who_may(almvik: Organisatio
         assert "Kommunstyrelsen" in said
         assert "A board secretary" in said
         assert client.get(page_of(round, "lista/")).status_code == 403
+
+
+def test_everyone_reads_of_a_decision_with_its_four_facts(almvik: Organisation) -> None:
+    round = a_round_at(Step.IMPLEMENTATION, almvik)
+    with scope(organisation=almvik), override("en"):
+        assert round.participatory_budget
+        for code, decision in (
+            ("start_decision_noted", round.participatory_budget.start_decision),
+            ("list_decision_recorded", round.list_decision),
+            ("decision_recorded", round.decision),
+        ):
+            entry = Entry.objects.get(event_code=f"rounds.{code}")
+            day = f"{decision.decided_on:%-d %B %Y}"
+            assert sentence(entry).endswith(f": Kommunstyrelsen, {day}, § 12, KS 2027/12")
+
+
+def test_decisions_in_the_journal_from_before_their_day_was_kept_read_as_they_did(
+    almvik: Organisation,
+) -> None:
+    round = a_public_round(almvik)
+    with scope(organisation=almvik), override("en"):
+        entry = record(
+            DECISION_RECORDED,
+            role="secretary",
+            organisation_id=almvik.pk,
+            subject=round,
+            body="Kommunstyrelsen",
+            paragraph="§ 12",
+        )
+        assert sentence(entry) == (
+            "The political decision about Omgång 1 was recorded: Kommunstyrelsen, § 12"
+        )

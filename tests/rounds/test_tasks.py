@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.translation import override
 from django_scopes import scope
 
+from medborgarbudget.journal.actions import record
 from medborgarbudget.journal.models import Entry
 from medborgarbudget.journal.wording import sentence
 from medborgarbudget.organisations.models import Organisation, RoleGrant
@@ -17,11 +19,12 @@ from medborgarbudget.people.models import Notification, User
 from medborgarbudget.people.roles import Role
 from medborgarbudget.rounds.actions import cancel_round, move_steps, open_step
 from medborgarbudget.rounds.actions.checklist import add_item
+from medborgarbudget.rounds.events import STEP_NEEDS_CARE
 from medborgarbudget.rounds.models import ChecklistItem, Round, RoundStep
-from medborgarbudget.rounds.states import Opening, Step
+from medborgarbudget.rounds.states import Need, Opening, Step
 from medborgarbudget.rounds.tasks import remind_of_coming_days, tell_of_opened_and_closed
 from medborgarbudget.rounds.timetable import Days
-from tests.factories import OrganisationFactory, UserFactory, a_member_of_staff
+from tests.factories import UserFactory, a_member_of_staff
 from tests.rounds.making import (
     LEAD,
     START,
@@ -33,11 +36,6 @@ from tests.rounds.making import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def almvik() -> Organisation:
-    return OrganisationFactory(slug="almvik")
 
 
 @pytest.fixture
@@ -174,6 +172,59 @@ def test_what_a_step_waits_for_is_reminded_of_before_its_first_day(
         entry = Entry.objects.get(event_code="rounds.step_needs_care")
         assert Notification.objects.filter(entry=entry, user=lead).exists()
         assert entry.address == f"/almvik/arbetsyta/omgangar/{round.slug}/steg/ideer/"
+
+
+def test_a_gate_that_is_missing_is_told_a_week_before_the_vote_and_on_its_first_day(
+    almvik: Organisation, lead: User
+) -> None:
+    round = a_public_round(almvik)
+    vote = first_day(round, Step.VOTE)
+    secretary = a_member_of_staff(almvik, Role.SECRETARY)
+    responsible = a_member_of_staff(almvik, Role.COMMUNICATOR)
+    assessor = a_member_of_staff(almvik, Role.ASSESSOR)
+    with scope(organisation=almvik):
+        ChecklistItem.objects.filter(round=round).delete()
+        RoundStep.objects.filter(round=round, step=Step.VOTE).update(responsible=responsible)
+        for days in range(-10, 5):
+            run_on(vote + timedelta(days=days))
+        for code, day in (("step_needs_care", -7), ("step_waits", 0)):
+            (entry,) = Entry.objects.filter(
+                event_code=f"rounds.{code}", details__step=Step.VOTE, public=False
+            )
+            assert timezone.localdate(entry.at) == vote + timedelta(days=day)
+            assert sentence(entry).endswith(str(Need.LIST_DECISION.label))
+            told = {each.user for each in Notification.objects.filter(entry=entry)}
+            assert {lead, secretary, responsible} <= told
+            assert assessor not in told
+
+
+def test_whoever_answers_for_a_step_is_told_when_it_opens(almvik: Organisation, lead: User) -> None:
+    round = a_public_round(almvik)
+    with scope(organisation=almvik):
+        responsible = a_member_of_staff(almvik, Role.COMMUNICATOR)
+        RoundStep.objects.filter(round=round, step=Step.CRITERIA).update(responsible=responsible)
+        run_on(START)
+        entry = Entry.objects.get(event_code="rounds.step_opened")
+        told = {each.user for each in Notification.objects.filter(entry=entry)}
+    assert told == {lead, responsible}
+
+
+def test_reminders_from_before_it_was_kept_what_a_step_lacks_read_as_they_did(
+    almvik: Organisation,
+) -> None:
+    round = a_public_round(almvik)
+    with scope(organisation=almvik):
+        entry = record(
+            STEP_NEEDS_CARE,
+            role="system",
+            organisation_id=almvik.pk,
+            subject=round,
+            step=Step.IDEAS,
+        )
+    with override("en"):
+        assert sentence(entry) == (
+            "Omgång 1: a day comes near, and something is left to do in “Ideas”"
+        )
 
 
 def tasks_on(day: date, organisation: Organisation, user: User) -> list[Task]:

@@ -83,7 +83,7 @@ def _require_possible(decision: AnyDecision, round: Round | None) -> None:
     if decision.decided_on > recorded_on:
         # Or else a step would have opened on a decision that had not been taken.
         message = _("It was recorded on %(day)s, so it had been taken by then.")
-        day = date_format(recorded_on)
+        day = date_format(recorded_on, "j F Y")
         raise ValidationError({"decided_on": message % {"day": day}})
     if round is None or round.record_only:
         return

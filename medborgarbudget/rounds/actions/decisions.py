@@ -25,6 +25,7 @@ from medborgarbudget.rounds.models import (
     Round,
     StartDecision,
 )
+from medborgarbudget.rounds.models.decisions import FormalDecision
 from medborgarbudget.rounds.queries.standing import decision_of, list_decision_of, steps_of
 from medborgarbudget.rounds.states import Step, StepState
 from medborgarbudget.rounds.timetable import view_of
@@ -47,7 +48,7 @@ def record_start_decision(
     decision.save()
     is_seen = budget.rounds.filter(published_at__isnull=False).exists()
     event = START_DECISION_RECORDED if is_seen else START_DECISION_NOTED
-    tell_of_budget(event, budget, by, body=decision.body, paragraph=decision.paragraph)
+    tell_of_budget(event, budget, by, **_found_by(decision))
     return decision
 
 
@@ -73,7 +74,7 @@ def record_list_decision(*, round: Round, details: Mapping[str, Any], by: Actor)
     _require_past(decision.decided_on)
     decision.full_clean()
     decision.save()
-    write_down(LIST_DECISION_RECORDED, round, by, body=decision.body, paragraph=decision.paragraph)
+    write_down(LIST_DECISION_RECORDED, round, by, **_found_by(decision))
     return decision
 
 
@@ -113,8 +114,18 @@ def record_decision(
     _require_past(decided_on)
     decision.full_clean()
     decision.save()
-    write_down(DECISION_RECORDED, round, by, body=body, paragraph=paragraph)
+    write_down(DECISION_RECORDED, round, by, **_found_by(decision))
     return decision
+
+
+def _found_by(decision: FormalDecision) -> dict[str, str]:
+    """What a decision is found by in the minutes, as the journal keeps it."""
+    return {
+        "body": decision.body,
+        "decided_on": decision.decided_on.isoformat(),
+        "paragraph": decision.paragraph,
+        "registry_number": decision.registry_number,
+    }
 
 
 def _require_open(round: Round) -> None:

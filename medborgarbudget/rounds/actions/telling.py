@@ -15,18 +15,20 @@ from medborgarbudget.journal.models import Entry
 from medborgarbudget.journal.queries import entries_about
 from medborgarbudget.people.acting import SYSTEM
 from medborgarbudget.people.actions import notify
+from medborgarbudget.people.models import User
 from medborgarbudget.people.roles import Capability
 from medborgarbudget.rounds.actions.journal import locked
 from medborgarbudget.rounds.actions.rulebooks import freeze_rules
 from medborgarbudget.rounds.addresses import address_of
-from medborgarbudget.rounds.events import STEP_CLOSED, STEP_NEEDS_CARE, STEP_OPENED
+from medborgarbudget.rounds.events import STEP_CLOSED, STEP_NEEDS_CARE, STEP_OPENED, STEP_WAITS
 from medborgarbudget.rounds.models import Round, RoundStep
+from medborgarbudget.rounds.put_right import lacking
 from medborgarbudget.rounds.queries.checklists import checklists_of
 from medborgarbudget.rounds.queries.people import holders_in_round, staff_of_round
 from medborgarbudget.rounds.queries.standing import steps_of
-from medborgarbudget.rounds.states import Step, StepState
+from medborgarbudget.rounds.states import Need, Step, StepState
 from medborgarbudget.rounds.timetable import StepView
-from medborgarbudget.rounds.track import near_day
+from medborgarbudget.rounds.track import Reminder, reminder_on
 
 NEWS = timedelta(days=7)
 """What happened longer ago is no news: it is noted, and nobody is told."""
@@ -51,10 +53,11 @@ def tell_of_steps(*, round: Round) -> int:
 
 @transaction.atomic
 def remind_of_days(*, round: Round) -> int:
-    """Remind, once for each day, of steps that soon begin or end with something left to do.
+    """Remind, once for each day, of steps that wait, or that soon begin or end and lack something.
 
-    Whoever answers for the step is told, or else those who run the round. Returns how many
-    reminders there were.
+    Whoever answers for the step is told, and those who may put right what it lacks; of what is
+    left in its checklist alone, those who run the round if nobody answers for it. Returns how
+    many reminders there were.
     """
     round = locked(round)
     if _is_over(round):
@@ -62,9 +65,9 @@ def remind_of_days(*, round: Round) -> int:
     checklists, today = checklists_of(round), timezone.localdate()
     rows = {Step(row.step): row for row in round.steps.all()}
     return sum(
-        _remind(round, rows[view.step], day)
+        _remind(round, rows[view.step], reminder)
         for view in steps_of(round)
-        if view.step in rows and (day := near_day(today, view, checklists[view.step]))
+        if view.step in rows and (reminder := reminder_on(today, view, checklists[view.step]))
     )
 
 
@@ -99,22 +102,35 @@ def _news(
     if by_hand or day < timezone.localdate() - NEWS:
         return False
     entry = _record(event, round, _public_page(round), step=row.step)
-    notify(of=entry, users=holders_in_round(round, Capability.RUN_ROUNDS))
-    return True
-
-
-def _remind(round: Round, row: RoundStep, day: date) -> bool:
-    known = entries_about(round, STEP_NEEDS_CARE, organisation_id=round.organisation_id)
-    if known.filter(details__step=row.step, details__day=day.isoformat()).exists():
-        return False
-    page = _step_page(round, row)
-    entry = _record(STEP_NEEDS_CARE, round, page, step=row.step, day=day.isoformat())
-    # Whoever works here no more is not told, whatever the step still says.
-    working = {user.pk: user for user in staff_of_round(round)}
-    responsible = working.get(row.responsible_id) if row.responsible_id else None
     runs = holders_in_round(round, Capability.RUN_ROUNDS)
-    notify(of=entry, users=[responsible] if responsible else runs)
+    notify(of=entry, users={*runs, *_responsible(round, row)})
     return True
+
+
+def _remind(round: Round, row: RoundStep, reminder: Reminder) -> bool:
+    event = STEP_WAITS if reminder.waits else STEP_NEEDS_CARE
+    day = reminder.day.isoformat()
+    known = entries_about(round, event, organisation_id=round.organisation_id)
+    if known.filter(details__step=row.step, details__day=day).exists():
+        return False
+    lacks = {"lacks": " ".join(reminder.missing)} if reminder.missing else {}
+    entry = _record(event, round, _step_page(round, row), step=row.step, day=day, **lacks)
+    notify(of=entry, users=_concerned(round, row, reminder.missing))
+    return True
+
+
+def _concerned(round: Round, row: RoundStep, missing: tuple[Need, ...]) -> set[User]:
+    """Whoever answers for a step, and those who may put right what it lacks."""
+    responsible = set(_responsible(round, row))
+    able = {lacking(round, Step(row.step), need).capability for need in missing}
+    if not able and not responsible:
+        able = {Capability.RUN_ROUNDS}
+    return responsible.union(*(holders_in_round(round, each) for each in able))
+
+
+def _responsible(round: Round, row: RoundStep) -> list[User]:
+    # Whoever works here no more is not told, whatever the step still says.
+    return [user for user in staff_of_round(round) if user.pk == row.responsible_id]
 
 
 def _record(event: Event, round: Round, address: str, **details: str) -> Entry:

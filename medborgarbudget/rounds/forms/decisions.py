@@ -1,5 +1,6 @@
 """Forms that record what a political body decided."""
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.rounds.models import Decision, ListDecision, StartDecision
 from medborgarbudget.web.forms import PlainModelForm, WebAddressField
 
+ONLY_NUMBER = re.compile(r"^(?:§\s*)?(\d+)$")
 FIELDS = (
     "body",
     "decided_on",
@@ -50,6 +52,10 @@ class FormalDecisionForm(PlainModelForm):
         super().__init__(*args, languages=organisation.languages, **kwargs)
         if "follows_vote" in self.fields:
             self.order_fields([*FIELDS[:-1], "follows_vote", "deviation", "minutes_url", "upload"])
+
+    def clean_paragraph(self) -> str:
+        """A number gets its sign: § 42."""
+        return ONLY_NUMBER.sub(r"§ \1", self.cleaned_data["paragraph"])
 
     def clean(self) -> dict[str, Any]:
         """Ask for one place where the minutes lie, at most."""

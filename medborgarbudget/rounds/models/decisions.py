@@ -88,7 +88,7 @@ class FormalDecision(models.Model):
 def _read(name: str, old: Any) -> str:
     """How an earlier value of a field read, in the reader's language."""
     if name == "decided_on":
-        return date_format(date.fromisoformat(old))
+        return date_format(date.fromisoformat(old), "j F Y")
     if isinstance(old, bool):
         return gettext("Yes") if old else gettext("No")
     return str(LazyI18nString(old)) or gettext("nothing")

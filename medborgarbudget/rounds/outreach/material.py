@@ -167,8 +167,7 @@ def _who_in_short(told: RoundInWords) -> str:
 def _what_happens(told: RoundInWords) -> str:
     if told.decision is None:
         return _("What remains is the political decision.")
-    said = _("%(body)s decided on %(day)s.")
-    return said % {"body": told.decision.body, "day": told.decision.day}
+    return told.decision.sentence
 
 
 def _how(told: RoundInWords) -> str:

@@ -1,7 +1,6 @@
 """What outreach hangs on other pages: where residents can meet us, and the calendar."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from django.utils import timezone
 
@@ -9,7 +8,7 @@ from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.workspace import CalendarItem
 from medborgarbudget.people.roles import Capability
 from medborgarbudget.rounds.addresses import address_of
-from medborgarbudget.rounds.models import OutreachActivity, Round
+from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.queries.outreach import (
     coming_meetings_of,
     meetings_in,
@@ -30,19 +29,17 @@ def outreach_in_calendar(organisation: Organisation) -> Iterator[CalendarItem]:
     """Meetings for everyone, which lead to the round's page, and all else for those who may
     follow the work with the round."""
     for each in meetings_in(organisation):
-        yield _item(each, each.round.get_absolute_url(), public=True)
+        url = each.round.get_absolute_url()
+        yield CalendarItem(
+            each.starts_on, each.what, url, each.ends_on, public=True, place=each.place
+        )
     for each in other_activities_in(organisation):
-        url = address_of(each.round, "rounds:workspace_outreach")
-        item = _item(each, url, public=False)
-        yield replace(item, capability=Capability.SEE_ROUNDS, round_id=each.round_id)
-
-
-def _item(activity: OutreachActivity, url: str, *, public: bool) -> CalendarItem:
-    return CalendarItem(
-        activity.starts_on,
-        activity.what,
-        url,
-        activity.ends_on,
-        public=public,
-        place=activity.place,
-    )
+        yield CalendarItem(
+            each.starts_on,
+            each.what,
+            address_of(each.round, "rounds:workspace_outreach"),
+            each.ends_on,
+            place=each.place,
+            capability=Capability.SEE_ROUNDS,
+            round_id=each.round_id,
+        )

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from medborgarbudget.rounds.models import Round, Rulebook
 from medborgarbudget.rounds.outreach.occasions import Occasion
 from medborgarbudget.rounds.printing.data import NO_BREAK, days
+from medborgarbudget.rounds.queries.pots import to_vote_on
 from medborgarbudget.rounds.queries.standing import (
     decision_of,
     latest_rulebook,
@@ -33,6 +35,17 @@ class Decided:
     body: str
     day: str
     paragraph: str
+    registry_number: str
+
+    @property
+    def sentence(self) -> str:
+        """Who decided, when, and where it can be looked up."""
+        decided = _("%(body)s decided on %(day)s.") % {"body": self.body, "day": self.day}
+        found = _("%(paragraph)s, reference number %(number)s") % {
+            "paragraph": self.paragraph,
+            "number": self.registry_number,
+        }
+        return f"{decided} {found}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,7 @@ def round_in_words(round: Round, occasion: Occasion) -> RoundInWords:
         name=name_in_public(round),
         summary=str(round.summary),
         promise=str(round.promised),
-        money=_plain(money(round.budget, round.currency)),
+        money=_plain(money(to_vote_on(round), round.currency)),
         days=_days(own),
         last_day=_plain(date_format(own.last, "j F")) if own else "",
         idea_days=_days(planned.get(Step.IDEAS)),
@@ -105,7 +118,8 @@ def _who(round: Round, occasion: Occasion) -> tuple[tuple[str, ...], tuple[str, 
     act = Act.PROPOSE if occasion is Occasion.IDEAS else Act.VOTE
     rule = book.rules.propose if act is Act.PROPOSE else book.rules.vote
     areas = any(pot.coverage is Coverage.AREA for pot in book.pot_terms)
-    place = round.organisation.name
+    # What the rules call it, whatever it has been renamed to since.
+    place = book.edition.place.name if book.published_at else round.organisation.name
     return eligibility_sentences(act, rule, place, areas), eligibility_items(rule, place)
 
 
@@ -121,7 +135,9 @@ def _decided(round: Round) -> Decided | None:
     decision = decision_of(round)
     if decision is None:
         return None
-    return Decided(decision.body, _day(decision.decided_on), decision.paragraph)
+    return Decided(
+        decision.body, _day(decision.decided_on), decision.paragraph, decision.registry_number
+    )
 
 
 def _day(day: date) -> str:

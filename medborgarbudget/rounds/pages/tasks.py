@@ -11,7 +11,7 @@ from medborgarbudget.organisations.workspace import Task
 from medborgarbudget.people.roles import Capability
 from medborgarbudget.rounds.addresses import address_of
 from medborgarbudget.rounds.models import Round
-from medborgarbudget.rounds.pages.put_right import lacking
+from medborgarbudget.rounds.put_right import lacking
 from medborgarbudget.rounds.queries.checklists import Checklist, checklists_of_all
 from medborgarbudget.rounds.queries.standing import steps_of
 from medborgarbudget.rounds.states import Need, Step, StepState

@@ -1,19 +1,15 @@
 """Posters and pictures of a round: in its words, in the organisation's colours."""
 
 import io
-from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import reverse
 from django.utils.translation import override
-from django_scopes import scope
 from PIL import Image
 from pypdf import PdfReader
 
 from medborgarbudget.organisations.models import Organisation
-from medborgarbudget.people.roles import Role
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.outreach.material import (
     MOST_IN_FACT,
@@ -24,10 +20,10 @@ from medborgarbudget.rounds.outreach.material import (
     poster,
 )
 from medborgarbudget.rounds.outreach.occasions import PRINTED, Occasion, Version
-from medborgarbudget.rounds.queries import rounds_of
 from medborgarbudget.rounds.states import Step
-from tests.factories import OrganisationFactory, a_member_of_staff, signed_in_client
-from tests.rounds.making import a_public_round, a_round_being_set_up, first_day, on
+from tests.factories import OrganisationFactory
+from tests.rounds.making import a_round_being_set_up, first_day, on
+from tests.rounds.outreach.making import address
 
 pytestmark = pytest.mark.django_db
 
@@ -35,24 +31,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def almvik() -> Organisation:
     return OrganisationFactory(name="Almviks kommun", slug="almvik", brand_colour="#1f6b45")
-
-
-@pytest.fixture
-def round(almvik: Organisation) -> Iterator[Round]:
-    """A public round, on the first day for ideas."""
-    round = a_public_round(almvik)
-    with scope(organisation=almvik), on(first_day(round, Step.IDEAS)):
-        yield rounds_of(almvik).get(pk=round.pk)
-
-
-@pytest.fixture
-def communicator(round: Round) -> Client:
-    return signed_in_client(a_member_of_staff(round.organisation, Role.COMMUNICATOR))
-
-
-def address(round: Round, name: str, **words: str) -> str:
-    words |= {"organisation_slug": round.organisation.slug, "round_slug": round.slug}
-    return reverse(f"rounds:{name}", kwargs=words)
 
 
 @pytest.mark.parametrize("occasion", Occasion)

@@ -1,13 +1,12 @@
 """The plan in the workspace, and what it shows elsewhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
@@ -24,44 +23,15 @@ from medborgarbudget.rounds.states import OutreachChannel, Step
 from tests.factories import (
     AreaFactory,
     AreaLevelFactory,
-    OrganisationFactory,
     UserFactory,
     a_member_of_staff,
     signed_in_client,
 )
 from tests.rounds.making import LEAD, a_public_round, a_round_being_set_up, first_day, on
-from tests.rounds.outreach.making import an_activity
+from tests.rounds.outreach.making import address, an_activity
+from tests.rounds.pages import read
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def almvik() -> Organisation:
-    return OrganisationFactory(name="Almviks kommun", slug="almvik")
-
-
-@pytest.fixture
-def round(almvik: Organisation) -> Iterator[Round]:
-    """A public round, on the first day for ideas."""
-    round = a_public_round(almvik)
-    with scope(organisation=almvik), on(first_day(round, Step.IDEAS)):
-        yield round
-
-
-@pytest.fixture
-def communicator(round: Round) -> Client:
-    return signed_in_client(a_member_of_staff(round.organisation, Role.COMMUNICATOR))
-
-
-def address(round: Round, name: str, **words: object) -> str:
-    words |= {"organisation_slug": round.organisation.slug, "round_slug": round.slug}
-    return reverse(f"rounds:{name}", kwargs=words)
-
-
-def page(client: Client, path: str) -> str:
-    response = client.get(path)
-    assert response.status_code == 200
-    return response.content.decode().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def form_of(**fields: object) -> dict[str, object]:
@@ -74,14 +44,14 @@ def test_a_communicator_plans_changes_finishes_and_removes(
 ) -> None:
     communicator.post(address(round, "add_activity"), form_of(place="Biblioteket", cost="900"))
     activity = OutreachActivity.objects.get()
-    assert "Idéfika" in page(communicator, address(round, "workspace_outreach"))
+    assert "Idéfika" in read(communicator, address(round, "workspace_outreach"))
     one = {"number": activity.pk}
     communicator.post(address(round, "change_activity", **one), form_of(what="Idékväll"))
-    assert "Idékväll" in page(communicator, address(round, "workspace_outreach"))
+    assert "Idékväll" in read(communicator, address(round, "workspace_outreach"))
     today = first_day(round, Step.IDEAS).isoformat()
     how = {"done_on": today, "reached": "45", "cost": "900", "outcome": "Många kom."}
     communicator.post(address(round, "finish_activity", **one), how)
-    after = page(communicator, address(round, "workspace_outreach"))
+    after = read(communicator, address(round, "workspace_outreach"))
     assert "Många kom." in after
     assert "20 kr" in after
     communicator.post(address(round, "reopen_activity", **one))
@@ -104,12 +74,12 @@ def test_what_cannot_be_is_said_beside_its_field_and_nothing_is_lost(
 def test_a_suggestion_is_one_press_away_and_then_gone(round: Round, communicator: Client) -> None:
     plan = address(round, "workspace_outreach")
     path = address(round, "add_suggested_activity", key="idea_meeting")
-    assert path in page(communicator, plan)
+    assert path in read(communicator, plan)
     assert communicator.post(path).status_code == 302
     activity = OutreachActivity.objects.get()
     assert activity.channel == OutreachChannel.MEETING
     assert activity.starts_on > first_day(round, Step.IDEAS)
-    assert path not in page(communicator, plan)
+    assert path not in read(communicator, plan)
     unknown = address(round, "add_suggested_activity", key="balloons")
     assert communicator.post(unknown).status_code == 404
 
@@ -117,7 +87,7 @@ def test_a_suggestion_is_one_press_away_and_then_gone(round: Round, communicator
 def test_who_may_only_follow_sees_the_plan_without_buttons(round: Round) -> None:
     an_activity(round)
     reader = signed_in_client(a_member_of_staff(round.organisation, Role.ELECTED_MEMBER))
-    shown = page(reader, address(round, "workspace_outreach"))
+    shown = read(reader, address(round, "workspace_outreach"))
     assert "Idéfika" in shown
     assert address(round, "add_activity") not in shown
     assert reader.get(address(round, "add_activity")).status_code == 403
@@ -168,14 +138,14 @@ def test_a_long_plan_takes_no_more_questions_to_the_database(
     round: Round, communicator: Client, name: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     an_activity(round)
-    page(communicator, address(round, name))
+    read(communicator, address(round, name))
     with CaptureQueriesContext(connection) as asked:
-        page(communicator, address(round, name))
+        read(communicator, address(round, name))
     for number in range(3):
         AreaFactory(level__organisation=round.organisation, level__number=number + 1)
         an_activity(round, place="Torget", channel=OutreachChannel.STREET)
     with django_assert_num_queries(len(asked)):
-        page(communicator, address(round, name))
+        read(communicator, address(round, name))
 
 
 def test_residents_see_where_they_can_meet_us(round: Round) -> None:
@@ -192,7 +162,7 @@ def test_residents_see_where_they_can_meet_us(round: Round) -> None:
         starts_on=first - timedelta(days=3),
         ends_on=first,
     )
-    shown = page(Client(), round.get_absolute_url())
+    shown = read(Client(), round.get_absolute_url())
     assert "Biblioteket, 17–19" in shown
     assert "Pågår" in shown
     for hidden in ("Utan plats", "Vykort", "Har varit"):
@@ -254,14 +224,14 @@ def calendars_of(user: User, organisation: Organisation) -> list[str]:
     """What somebody sees of the calendar: its page, the start of the workspace, their own."""
     client, workspace = signed_in_client(user), f"/{organisation.slug}/arbetsyta/"
     own = f"/{organisation.slug}/kalender/{calendar_token(user, organisation)}.ics"
-    return [page(client, path) for path in (f"{workspace}kalender/", workspace, own)]
+    return [read(client, path) for path in (f"{workspace}kalender/", workspace, own)]
 
 
 def test_texts_are_shown_to_copy_without_scripts(round: Round, communicator: Client) -> None:
     path = address(round, "workspace_texts")
-    shown = page(communicator, path)
+    shown = read(communicator, path)
     assert shown.count("readonly") == 7
     assert "Lämna din idé!" in shown
-    english = page(communicator, path + "?tillfalle=omrostning&sprak=en")
+    english = read(communicator, path + "?tillfalle=omrostning&sprak=en")
     assert "Time to vote in Bygd i balans" in english
-    assert page(communicator, path + "?tillfalle=balloons&sprak=xx").count("readonly") == 7
+    assert read(communicator, path + "?tillfalle=balloons&sprak=xx").count("readonly") == 7

@@ -12,6 +12,7 @@ from django_scopes import scope
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.rounds.actions import publish_round
 from medborgarbudget.rounds.models import Pot, Round, RoundStep
+from medborgarbudget.rounds.outreach.material import Paper, poster
 from medborgarbudget.rounds.outreach.occasions import Occasion, Version, occasion_now
 from medborgarbudget.rounds.outreach.texts import (
     MOST_IN_MESSAGE,
@@ -109,6 +110,18 @@ def test_a_press_release_tells_money_days_who_promise_and_whom_to_ask(round: Rou
         assert said in text
 
 
+@pytest.mark.parametrize(("occasion", "version"), EVERY)
+def test_the_reserve_is_not_promised(round: Round, occasion: Occasion, version: Version) -> None:
+    Pot.objects.filter(round=round).update(reserve=40_000)
+    texts = told(round, occasion, version).values()
+    said = " ".join(texts).replace(",", " ")
+    assert "500 000" not in said
+    assert "460 000" in said or occasion is Occasion.RESULT
+    for too_much in ("ska gå till det", "ska användas till det", "will go to", "avgör invånarna"):
+        assert too_much not in said
+    assert "460" in poster(round, occasion, Paper.A4).amount
+
+
 def test_the_days_are_those_of_the_occasion(round: Round) -> None:
     first = first_day(round, Step.VOTE)
     assert str(first.day) in told(round, Occasion.VOTE)["poster"]
@@ -157,9 +170,23 @@ def test_a_result_waits_for_the_decision_until_it_is_taken(almvik: Organisation)
 def test_a_result_names_the_decision_once_it_is_taken(almvik: Organisation) -> None:
     round = a_round_at(Step.IMPLEMENTATION, almvik)
     with scope(organisation=almvik):
-        text = told(round, Occasion.RESULT)["press"]
-    assert "Kommunstyrelsen fattade beslut den" in text
-    assert "§ 12" in text
+        for version in Version:
+            texts = told(round, Occasion.RESULT, version)
+            for kind in ("press", "long_post", "letter", "mail"):
+                for fact in ("Kommunstyrelsen", " 2027. § 12, ", "KS 2027/12"):
+                    assert fact in texts[kind]
+        assert "Kommunstyrelsen fattade beslut den" in told(round, Occasion.RESULT)["press"]
+
+
+def test_a_poster_of_the_result_tells_where_the_decision_can_be_looked_up(
+    almvik: Organisation,
+) -> None:
+    round = a_round_at(Step.IMPLEMENTATION, almvik)
+    with scope(organisation=almvik):
+        facts = poster(round, Occasion.RESULT, Paper.A4).facts
+    said = next(fact.text for fact in facts if "Kommunstyrelsen" in fact.text)
+    assert "§ 12" in said
+    assert "KS 2027/12" in said
 
 
 def test_a_round_without_days_rules_or_contact_still_has_its_texts() -> None:

@@ -28,10 +28,12 @@ from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages.overview import Gate, gates_of
 from medborgarbudget.rounds.queries import steps_of
 from medborgarbudget.rounds.rules import may_in_round
-from medborgarbudget.rounds.states import Step
+from medborgarbudget.rounds.states import Step, StepState
 from medborgarbudget.rounds.timetable import view_of
 from medborgarbudget.rounds.views.answers import handed_in, sent_to, shown
 from medborgarbudget.web.acting import carried_out
+
+TAKEN_AFTER = {"list_decision": Step.IDEAS, "decision": Step.VOTE}
 
 
 @requires_in_round(Capability.SEE_ROUNDS)
@@ -99,6 +101,8 @@ def _record(
     if gate.decision:
         messages.info(request, _("This decision is recorded already."))
         return _to_decisions(round)
+    if request.method != "POST" and _is_early(route, round):
+        return _to_decisions(round)
     form = kind(*handed_in(request), organisation=round.organisation)
     if form.is_valid() and carried_out(form, lambda: _with_minutes(form, round, record)):
         messages.success(request, str(said))
@@ -109,6 +113,13 @@ def _record(
         "vote": view_of(steps_of(round), Step.VOTE),
     }
     return shown(request, round, "rounds/workspace/record_decision.html", context)
+
+
+def _is_early(route: str, round: Round) -> bool:
+    """Whether the page of all decisions says from which day this one can be taken."""
+    if round.record_only or route not in TAKEN_AFTER:
+        return False
+    return view_of(steps_of(round), TAKEN_AFTER[route]).state is not StepState.DONE
 
 
 def _with_minutes(
