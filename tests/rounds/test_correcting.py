@@ -1,6 +1,6 @@
 """Slips of the pen in recorded decisions are put right in the open, and nothing is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
@@ -11,9 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.translation import override
 from django_scopes import scope
+from i18nfield.strings import LazyI18nString
 
 from medborgarbudget.journal.models import Entry
 from medborgarbudget.journal.wording import sentence
+from medborgarbudget.organisations.actions.documents import store_document
 from medborgarbudget.organisations.models import Document, Organisation
 from medborgarbudget.people.roles import Role
 from medborgarbudget.rounds.actions import (
@@ -42,11 +44,6 @@ pytestmark = pytest.mark.django_db
 
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 SLIP = "Fel paragraf."
-
-
-@pytest.fixture
-def almvik() -> Organisation:
-    return OrganisationFactory(slug="almvik")
 
 
 @contextmanager
@@ -173,12 +170,33 @@ def test_a_reason_is_needed_once_the_round_is_public(almvik: Organisation, reaso
     assert "reason" in refusal.value.message_dict
 
 
-def test_a_correction_that_changes_nothing_is_refused(decided: Round) -> None:
+@pytest.mark.parametrize("is_public", [False, True])
+def test_everyone_is_told_of_a_correction_of_what_they_have_seen(is_public: bool) -> None:
+    round = a_public_round() if is_public else a_round_being_set_up()
+    with within(round, START):
+        correct(StartDecision.objects.get(), paragraph="§ 13")
+        entry = Entry.objects.get(event_code__endswith="decision_corrected")
+    assert entry.public is is_public
+
+
+@pytest.mark.parametrize("written", [str, lambda text: LazyI18nString({"sv": text, "en": ""})])
+def test_a_correction_that_changes_nothing_is_refused(
+    decided: Round, written: Callable[[str], Any]
+) -> None:
     with within(decided, carried_out_from(decided)):
         decision = Decision.objects.get()
-        same = {"summary": str(decision.summary), "decided_on": decision.decided_on}
+        same = {"summary": written(str(decision.summary)), "decided_on": decision.decided_on}
         with pytest.raises(ValidationError, match=r"Nothing|Inget"):
             correct(decision, paragraph="§ 12", **same)
+
+
+def test_the_wrong_minutes_are_replaced_though_the_file_is_called_the_same(decided: Round) -> None:
+    with within(decided, carried_out_from(decided)):
+        for _each in range(2):
+            upload = SimpleUploadedFile("protokoll.pdf", PDF, "application/pdf")
+            minutes = store_document(organisation=decided.organisation, upload=upload)
+            correct(Decision.objects.get(), minutes=minutes)
+            assert Decision.objects.get().minutes == minutes
 
 
 def test_a_slip_is_put_right_in_a_round_that_was_called_off(decided: Round) -> None:

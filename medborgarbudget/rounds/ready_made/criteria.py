@@ -61,6 +61,21 @@ UPKEEP = criterion(
     why_sv="Vi behöver veta vem som gör vad när det är färdigt.",
     why_en="We need to know who does what when it is finished.",
 )
+EQUAL = criterion(
+    "Behandlar det alla lika?",
+    "Does it treat everyone equally?",
+    why_sv="Det får inte diskriminera någon, och det ska gå att använda med funktionsnedsättning.",
+    why_en="Nobody is discriminated against, and it can be used with a disability.",
+)
+CLIMATE = criterion(
+    "Stämmer det med målen för klimat och miljö?",
+    "Is it in line with the climate and environment goals?",
+    why_sv="Återbruk och material som håller går först.",
+    why_en="Reuse and durable materials go first.",
+)
+GOOD_EXAMPLES = (*USUAL, HELPER, UPKEEP, EQUAL, CLIMATE)
+"""What is offered to those who write criteria of their own, to take over as it is."""
+
 EVERY_MUNICIPALITY = criterion(
     "Är det till nytta i mer än en kommun?",
     "Is it of use in more than one municipality?",

@@ -8,11 +8,14 @@ from medborgarbudget.rounds.rulebook import Coverage, Eligibility, PotTerms, Rul
 
 
 def pattern_of(rules: Rules) -> Rules:
-    """The rules without days and places, and without the text that lots were drawn from."""
+    """The rules without days and places, without the text that lots were drawn from, and without
+    slots and a reserve for all pots: each pot has its own."""
     count = replace(
         rules.count,
         ties=replace(rules.count.ties, lot_seed="", lot_commitment=""),
-        constraints=replace(rules.count.constraints, places_first=()),
+        constraints=replace(
+            rules.count.constraints, places_first=(), tiers=(), reserve=Fraction(0)
+        ),
     )
     return replace(
         rules,

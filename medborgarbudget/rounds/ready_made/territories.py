@@ -16,6 +16,7 @@ from medborgarbudget.counting.rule import (
 from medborgarbudget.counting.rule.allocation import Equal, PerHead, Population
 from medborgarbudget.counting.rule.ballots import Approval, Grades, Packages, Single
 from medborgarbudget.rounds.ready_made.criteria import USUAL
+from medborgarbudget.rounds.ready_made.questions import REPAIRS
 from medborgarbudget.rounds.ready_made.rule_template import RuleTemplate
 from medborgarbudget.rounds.rulebook import (
     AreaChoice,
@@ -27,7 +28,7 @@ from medborgarbudget.rounds.rulebook import (
     PotTerms,
     Rules,
 )
-from medborgarbudget.rounds.rulebook.texts import texts
+from medborgarbudget.rounds.rulebook.texts import by_language, texts
 
 ANYONE_WITH_A_LINK = Eligibility((Link.ANY_LINK,), areas=AreaChoice.ALL, adult_contact=True)
 IN_OWN_AREA = Eligibility((Link.RESIDENT,), areas=AreaChoice.OWN)
@@ -275,9 +276,7 @@ WITH_RESERVE = RuleTemplate(
         count=CountRule(
             Greedy(),
             ballot=Approval(most=4),
-            percentage=PercentageQuestion(
-                "Hur stor del av nästa års pengar ska gå till att laga gator?", step=5
-            ),
+            percentage=PercentageQuestion(by_language(REPAIRS)["sv"], step=5),
         ),
     ),
     pots=(

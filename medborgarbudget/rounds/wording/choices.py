@@ -249,31 +249,3 @@ TIE_ORDERS: Mapping[tuple[TieBreak, ...], tuple[Promise, Promise]] = {
     (TieBreak.VOTES,): (_("More votes, then the lot"), _("What most people want goes first.")),
     (): (_("The lot at once"), _("Chance decides, and anyone can check it.")),
 }
-CRITERIA: tuple[tuple[Promise, Promise], ...] = (
-    (
-        _("Is it within what we are responsible for?"),
-        _("It has to be something that we may do by law, and decide over ourselves."),
-    ),
-    (
-        _("Is it open to everyone?"),
-        _("Anybody can use it, and it does not belong to one person or association."),
-    ),
-    (_("Can it be done with the money that there is?"), _("Cost to build, with a margin.")),
-    (
-        _("Can it be finished within a year after the decision?"),
-        _("Permits, purchase and building are counted in."),
-    ),
-    (
-        _("Is it on land that we may use?"),
-        _("Our own land, or the owner has said yes in writing."),
-    ),
-    (
-        _("Does it treat everyone equally?"),
-        _("Nobody is discriminated against, and it can be used with a disability."),
-    ),
-    (
-        _("Is it in line with the climate and environment goals?"),
-        _("Reuse and durable materials go first."),
-    ),
-)
-"""Good examples of questions for the review, to take over as they are."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from medborgarbudget.rounds.rulebook import AreaChoice, Eligibility, Link
 from medborgarbudget.web.templatetags.amounts import number
@@ -28,7 +29,7 @@ def eligibility_sentences(
     return (
         _who(act, rule, place),
         *_ages_besides(act, rule),
-        *((_AREAS[act, rule.areas](),) if areas else ()),
+        *((str(_AREAS[act, rule.areas]),) if areas else ()),
         *_adult(rule),
     )
 
@@ -37,24 +38,24 @@ def eligibility_items(rule: Eligibility, place: str) -> tuple[str, ...]:
     """The ties to a place of which one is enough, where there are several."""
     if Link.EVERYONE in rule.links or len(rule.links) == 1:
         return ()
-    return tuple(_ITEMS[link]() % {"place": place} for link in Link if link in rule.links)
+    return tuple(_ITEMS[link] % {"place": place} for link in Link if link in rule.links)
 
 
 def _who(act: Act, rule: Eligibility, place: str) -> str:
     if Link.EVERYONE in rule.links:
-        return _EVERYONE[act]()
+        return str(_EVERYONE[act])
     if len(rule.links) > 1:
-        return _ONE_OF[act]()
-    tie = _TIES[rule.links[0]]() % {"place": place}
+        return str(_ONE_OF[act])
+    tie = _TIES[rule.links[0]] % {"place": place}
     if not _has_ages(rule):
-        return _IF[act]() % {"tie": tie}
-    return _IF_OF_AGE[act]() % {"tie": tie, "ages": _ages(act, rule)}
+        return _IF[act] % {"tie": tie}
+    return _IF_OF_AGE[act] % {"tie": tie, "ages": _ages(act, rule)}
 
 
 def _ages_besides(act: Act, rule: Eligibility) -> Iterator[str]:
     """The ages, where they did not stand beside a single tie."""
     if not _has_ages(rule):
-        yield _("Your age does not matter.")
+        yield gettext("Your age does not matter.")
     elif Link.EVERYONE in rule.links or len(rule.links) > 1:
         yield _("It is also necessary that you %(ages)s.") % {"ages": _ages(act, rule)}
 
@@ -74,63 +75,63 @@ def _ages(act: Act, rule: Eligibility) -> str:
     else:
         said = _("are from %(least)s to %(most)s years old")
     when = _("on %(day)s") % {"day": date_format(rule.age_on, "j F Y")} if rule.age_on else ""
-    return f"{said % ages} {when or _WHEN[act]()}"
+    return f"{said % ages} {when or _WHEN[act]}"
 
 
 def _adult(rule: Eligibility) -> Iterator[str]:
     if rule.adult_contact:
-        yield _("If you are under 18, you also name an adult whom we can reach.")
+        yield gettext("If you are under 18, you also name an adult whom we can reach.")
 
 
 _EVERYONE = {
-    Act.PROPOSE: lambda: _("Everyone may leave ideas, wherever they live."),
-    Act.SUPPORT: lambda: _("Everyone may support ideas, wherever they live."),
-    Act.VOTE: lambda: _("Everyone may vote, wherever they live."),
+    Act.PROPOSE: _("Everyone may leave ideas, wherever they live."),
+    Act.SUPPORT: _("Everyone may support ideas, wherever they live."),
+    Act.VOTE: _("Everyone may vote, wherever they live."),
 }
 _IF = {
-    Act.PROPOSE: lambda: _("You may leave ideas if you %(tie)s."),
-    Act.SUPPORT: lambda: _("You may support ideas if you %(tie)s."),
-    Act.VOTE: lambda: _("You may vote if you %(tie)s."),
+    Act.PROPOSE: _("You may leave ideas if you %(tie)s."),
+    Act.SUPPORT: _("You may support ideas if you %(tie)s."),
+    Act.VOTE: _("You may vote if you %(tie)s."),
 }
 _IF_OF_AGE = {
-    Act.PROPOSE: lambda: _("You may leave ideas if you %(tie)s and %(ages)s."),
-    Act.SUPPORT: lambda: _("You may support ideas if you %(tie)s and %(ages)s."),
-    Act.VOTE: lambda: _("You may vote if you %(tie)s and %(ages)s."),
+    Act.PROPOSE: _("You may leave ideas if you %(tie)s and %(ages)s."),
+    Act.SUPPORT: _("You may support ideas if you %(tie)s and %(ages)s."),
+    Act.VOTE: _("You may vote if you %(tie)s and %(ages)s."),
 }
 _ONE_OF = {
-    Act.PROPOSE: lambda: _("You may leave ideas if at least one of these points is true of you."),
-    Act.SUPPORT: lambda: _("You may support ideas if at least one of these points is true of you."),
-    Act.VOTE: lambda: _("You may vote if at least one of these points is true of you."),
+    Act.PROPOSE: _("You may leave ideas if at least one of these points is true of you."),
+    Act.SUPPORT: _("You may support ideas if at least one of these points is true of you."),
+    Act.VOTE: _("You may vote if at least one of these points is true of you."),
 }
 _WHEN = {
-    Act.PROPOSE: lambda: _("when you leave the idea"),
-    Act.SUPPORT: lambda: _("when you support the idea"),
-    Act.VOTE: lambda: _("when you vote"),
+    Act.PROPOSE: _("when you leave the idea"),
+    Act.SUPPORT: _("when you support the idea"),
+    Act.VOTE: _("when you vote"),
 }
 _TIES = {
-    Link.RESIDENT: lambda: _("are registered as living in %(place)s"),
-    Link.LIVES_WORKS_STUDIES: lambda: _("live, work or study in %(place)s"),
-    Link.TENANT: lambda: _("are a tenant of %(place)s"),
-    Link.PUPIL: lambda: _("are a pupil in %(place)s"),
-    Link.OWNER_OR_BUSINESS: lambda: _("own a property or run a business in %(place)s"),
-    Link.ANY_LINK: lambda: _("have something to do with %(place)s"),
+    Link.RESIDENT: _("are registered as living in %(place)s"),
+    Link.LIVES_WORKS_STUDIES: _("live, work or study in %(place)s"),
+    Link.TENANT: _("are a tenant of %(place)s"),
+    Link.PUPIL: _("are a pupil in %(place)s"),
+    Link.OWNER_OR_BUSINESS: _("own a property or run a business in %(place)s"),
+    Link.ANY_LINK: _("have something to do with %(place)s"),
 }
 _ITEMS = {
-    Link.RESIDENT: lambda: _("You are registered as living in %(place)s."),
-    Link.LIVES_WORKS_STUDIES: lambda: _("You live, work or study in %(place)s."),
-    Link.TENANT: lambda: _("You are a tenant of %(place)s."),
-    Link.PUPIL: lambda: _("You are a pupil in %(place)s."),
-    Link.OWNER_OR_BUSINESS: lambda: _("You own a property or run a business in %(place)s."),
-    Link.ANY_LINK: lambda: _("You have something to do with %(place)s."),
+    Link.RESIDENT: _("You are registered as living in %(place)s."),
+    Link.LIVES_WORKS_STUDIES: _("You live, work or study in %(place)s."),
+    Link.TENANT: _("You are a tenant of %(place)s."),
+    Link.PUPIL: _("You are a pupil in %(place)s."),
+    Link.OWNER_OR_BUSINESS: _("You own a property or run a business in %(place)s."),
+    Link.ANY_LINK: _("You have something to do with %(place)s."),
 }
 _AREAS = {
-    (Act.PROPOSE, AreaChoice.OWN): lambda: _("Your ideas are for the area where you belong."),
-    (Act.PROPOSE, AreaChoice.ONE): lambda: _("You choose one area for your ideas."),
-    (Act.PROPOSE, AreaChoice.ALL): lambda: _("You may leave ideas for all areas."),
-    (Act.SUPPORT, AreaChoice.OWN): lambda: _("You support ideas for the area where you belong."),
-    (Act.SUPPORT, AreaChoice.ONE): lambda: _("You choose one area whose ideas you support."),
-    (Act.SUPPORT, AreaChoice.ALL): lambda: _("You may support ideas for all areas."),
-    (Act.VOTE, AreaChoice.OWN): lambda: _("You vote in the area where you belong."),
-    (Act.VOTE, AreaChoice.ONE): lambda: _("You choose one area to vote in, whichever you like."),
-    (Act.VOTE, AreaChoice.ALL): lambda: _("You may vote in all areas."),
+    (Act.PROPOSE, AreaChoice.OWN): _("Your ideas are for the area where you belong."),
+    (Act.PROPOSE, AreaChoice.ONE): _("You choose one area for your ideas."),
+    (Act.PROPOSE, AreaChoice.ALL): _("You may leave ideas for all areas."),
+    (Act.SUPPORT, AreaChoice.OWN): _("You support ideas for the area where you belong."),
+    (Act.SUPPORT, AreaChoice.ONE): _("You choose one area whose ideas you support."),
+    (Act.SUPPORT, AreaChoice.ALL): _("You may support ideas for all areas."),
+    (Act.VOTE, AreaChoice.OWN): _("You vote in the area where you belong."),
+    (Act.VOTE, AreaChoice.ONE): _("You choose one area to vote in, whichever you like."),
+    (Act.VOTE, AreaChoice.ALL): _("You may vote in all areas."),
 }

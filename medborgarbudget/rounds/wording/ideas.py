@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from medborgarbudget.counting.money import Currency
 from medborgarbudget.rounds.rulebook import (
@@ -25,7 +25,7 @@ def idea_sentences(rules: Rules, currency: Currency) -> tuple[str, ...]:
         _how_many(rules.ideas),
         *_support(rules),
         _cost(rules.ideas, currency),
-        _RUNNING_COSTS[rules.ideas.running_costs](),
+        str(_RUNNING_COSTS[rules.ideas.running_costs]),
     )
 
 
@@ -49,7 +49,7 @@ def criteria_items(criteria: tuple[Criterion, ...]) -> tuple[str, ...]:
 
 def leftover_sentences(leftovers: Leftovers) -> tuple[str, ...]:
     """Where money goes that no proposal wins."""
-    return (_LEFTOVERS[leftovers](),)
+    return (str(_LEFTOVERS[leftovers]),)
 
 
 def _how_many(ideas: IdeaRules) -> str:
@@ -83,21 +83,23 @@ def _cost(ideas: IdeaRules, currency: Currency) -> str:
 
 
 _RUNNING_COSTS = {
-    RunningCosts.NONE: lambda: _("Once it is in place, it must not cost anything more."),
-    RunningCosts.ORDINARY: lambda: _(
+    RunningCosts.NONE: gettext_lazy("Once it is in place, it must not cost anything more."),
+    RunningCosts.ORDINARY: gettext_lazy(
         "What it costs each year, once it is in place, has to fit into the ordinary budget."
     ),
-    RunningCosts.STATED: lambda: _(
+    RunningCosts.STATED: gettext_lazy(
         "It may cost something each year, once it is in place; before the vote we tell how much."
     ),
 }
 _LEFTOVERS = {
-    Leftovers.NEXT_ROUND: lambda: _("Money that no proposal wins is kept for the next round."),
-    Leftovers.OTHER_POTS: lambda: _(
+    Leftovers.NEXT_ROUND: gettext_lazy("Money that no proposal wins is kept for the next round."),
+    Leftovers.OTHER_POTS: gettext_lazy(
         "Money that no proposal wins in a pot goes to proposals in the other pots."
     ),
-    Leftovers.RETURNED: lambda: _("Money that no proposal wins goes back to the ordinary budget."),
-    Leftovers.DECIDED: lambda: _(
+    Leftovers.RETURNED: gettext_lazy(
+        "Money that no proposal wins goes back to the ordinary budget."
+    ),
+    Leftovers.DECIDED: gettext_lazy(
         "The politicians decide what happens to money that no proposal wins."
     ),
 }

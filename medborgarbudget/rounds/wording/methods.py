@@ -1,7 +1,7 @@
 """Every method by name, in three sentences, what they leave out, and with its settings."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from medborgarbudget.counting.money import Currency
 from medborgarbudget.counting.rule import (
@@ -61,9 +61,9 @@ def method_details(method: Method) -> tuple[str, ...]:
     match method:
         case EqualShares():
             return (
-                _("The first share is %(share)s.") % {"share": _STARTS[method.start]()},
+                _("The first share is %(share)s.") % {"share": _STARTS[method.start]},
                 _("To those who voted for it, a proposal is worth %(worth)s.")
-                % {"worth": _UTILITIES[method.utility]()},
+                % {"worth": _UTILITIES[method.utility]},
             )
         case MajorityJudgment(ungraded):
             return (_ungraded(ungraded),)
@@ -77,7 +77,7 @@ def method_settings(method: Method, currency: Currency) -> Settings:
         case EqualShares():
             return _shares_settings(method, currency)
         case MajorityJudgment(ungraded):
-            return ((_("A proposal that a voter did not grade"), _UNGRADED[ungraded]()),)
+            return ((_("A proposal that a voter did not grade"), str(_UNGRADED[ungraded])),)
         case TopK(winners):
             return ((_("Number of winners"), number(winners)),)
         case _:
@@ -100,7 +100,7 @@ def _leftover_sentence(method: EqualShares, step: str, points: bool) -> str:
         return _("Money that no proposal's voters can put together is left over.")
     raised = _(
         "To use more of the money, all shares are raised by %(step)s at a time, %(until)s."
-    ) % {"step": step, "until": _STOPS[method.stop]()}
+    ) % {"step": step, "until": _STOPS[method.stop]}
     if method.completion is Completion.ADD1:
         return raised
     return f"{raised} {_leftover_by_votes(points)}"
@@ -184,34 +184,36 @@ def _top(winners: int, points: bool) -> Sentences:
 
 def _shares_settings(method: EqualShares, currency: Currency) -> Settings:
     settings = [
-        (_("What a proposal is worth to those who voted for it"), _UTILITIES[method.utility]()),
-        (_("First share"), _STARTS[method.start]()),
-        (_("Money left over"), _COMPLETIONS[method.completion]()),
+        (_("What a proposal is worth to those who voted for it"), str(_UTILITIES[method.utility])),
+        (_("First share"), str(_STARTS[method.start])),
+        (_("Money left over"), str(_COMPLETIONS[method.completion])),
     ]
     if method.completion is not Completion.NONE:
         settings.append((_("Shares are raised by"), exact_money(method.step, currency)))
-        settings.append((_("Shares are raised"), _STOPS[method.stop]()))
+        settings.append((_("Shares are raised"), str(_STOPS[method.stop])))
     return tuple(settings)
 
 
 _UTILITIES = {
-    Utility.COST: lambda: _("as much as it costs"),
-    Utility.CARDINALITY: lambda: _("the same, whatever it costs"),
+    Utility.COST: gettext_lazy("as much as it costs"),
+    Utility.CARDINALITY: gettext_lazy("the same, whatever it costs"),
 }
 _STARTS = {
-    Start.FLOOR: lambda: _("the budget divided by the voters, rounded down to a whole amount"),
-    Start.EXACT: lambda: _("the budget divided by the voters, exactly"),
+    Start.FLOOR: gettext_lazy("the budget divided by the voters, rounded down to a whole amount"),
+    Start.EXACT: gettext_lazy("the budget divided by the voters, exactly"),
 }
 _COMPLETIONS = {
-    Completion.NONE: lambda: _("stays left over"),
-    Completion.ADD1: lambda: _("the shares are raised"),
-    Completion.ADD1U: lambda: _("the shares are raised, then those with the most votes that fit"),
+    Completion.NONE: gettext_lazy("stays left over"),
+    Completion.ADD1: gettext_lazy("the shares are raised"),
+    Completion.ADD1U: gettext_lazy(
+        "the shares are raised, then those with the most votes that fit"
+    ),
 }
 _STOPS = {
-    Stop.INFEASIBLE: lambda: _("until one more step would cost more than the budget"),
-    Stop.EXHAUSTIVE: lambda: _("until nothing more fits into the budget"),
+    Stop.INFEASIBLE: gettext_lazy("until one more step would cost more than the budget"),
+    Stop.EXHAUSTIVE: gettext_lazy("until nothing more fits into the budget"),
 }
 _UNGRADED = {
-    Ungraded.LOWEST: lambda: _("got the lowest grade from that voter"),
-    Ungraded.NONE: lambda: _("got no grade from that voter"),
+    Ungraded.LOWEST: gettext_lazy("got the lowest grade from that voter"),
+    Ungraded.NONE: gettext_lazy("got no grade from that voter"),
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from medborgarbudget.counting.money import Currency
 from medborgarbudget.counting.rule import Constraints
@@ -19,14 +19,25 @@ def money_sentences(pots: Sequence[PotTerms], currency: Currency) -> tuple[str, 
     """How much money there is in all."""
     if not pots:
         return (_("It is not decided yet how much money there is."),)
-    total = exact_money(Fraction(sum(pot.amount for pot in pots)), currency)
-    return (
-        ngettext(
-            "There is %(total)s to decide over.",
-            "There is %(total)s to decide over, in %(number)s pots.",
-            len(pots),
+    total, to_vote_on = sum(pot.amount for pot in pots), sum(pot.to_vote_on for pot in pots)
+    reserve = total != to_vote_on
+    said = {"total": exact_money(Fraction(total), currency), "number": number(len(pots))}
+    rest = _("The vote decides over %(rest)s; the remainder is kept in reserve.") % {
+        "rest": exact_money(Fraction(to_vote_on), currency)
+    }
+    apart = (_("Each pot is voted on by itself."),) if len(pots) > 1 else ()
+    return (_in_all(len(pots), reserve=reserve) % said, *((rest,) if reserve else ()), *apart)
+
+
+def _in_all(pots: int, *, reserve: bool) -> str:
+    if reserve:
+        return ngettext(
+            "There is %(total)s in all.", "There is %(total)s in all, in %(number)s pots.", pots
         )
-        % {"total": total, "number": number(len(pots))},
+    return ngettext(
+        "There is %(total)s to decide over.",
+        "There is %(total)s to decide over, in %(number)s pots.",
+        pots,
     )
 
 
@@ -49,7 +60,7 @@ def _amount(pot: PotTerms, currency: Currency) -> str:
 def _covers(pot: PotTerms) -> str:
     # The pot of a template is for no area yet.
     name = in_words(pot.covered_name) or _("that you choose")
-    return _COVERS[pot.coverage]() % {"name": name}
+    return _COVERS[pot.coverage] % {"name": name}
 
 
 def _reserve(pot: PotTerms, currency: Currency) -> Iterator[str]:
@@ -74,8 +85,8 @@ def _instead(pot: PotTerms, common: Constraints) -> Iterator[str]:
 
 
 _COVERS = {
-    Coverage.EVERYONE: lambda: _("It is for everyone."),
-    Coverage.AREA: lambda: _("It is for the area %(name)s."),
-    Coverage.GROUP: lambda: _("It is for the group %(name)s."),
-    Coverage.THEME: lambda: _("It is for the theme %(name)s."),
+    Coverage.EVERYONE: gettext_lazy("It is for everyone."),
+    Coverage.AREA: gettext_lazy("It is for the area %(name)s."),
+    Coverage.GROUP: gettext_lazy("It is for the group %(name)s, and those in the group vote."),
+    Coverage.THEME: gettext_lazy("It is for the theme %(name)s."),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from medborgarbudget.rounds.rulebook import ProposerName, Rules
 
@@ -18,7 +19,7 @@ def _publicity(rules: Rules) -> Iterator[str]:
         yield _("An idea is shown to everyone as soon as it is left.")
     else:
         yield _("An idea is shown to everyone when somebody here has read it.")
-    yield _NAMES[shown.proposer_name]()
+    yield str(_NAMES[shown.proposer_name])
     if rules.support is not None and shown.support:
         yield _("Everyone can see how many support an idea, but not who they are.")
     elif rules.support is not None:
@@ -37,7 +38,7 @@ def _publicity(rules: Rules) -> Iterator[str]:
 
 
 _NAMES = {
-    ProposerName.OPTIONAL: lambda: _("You choose whether your name stands beside your idea."),
-    ProposerName.SHOWN: lambda: _("Your name stands beside your idea."),
-    ProposerName.HIDDEN: lambda: _("Your name does not stand beside your idea."),
+    ProposerName.OPTIONAL: gettext_lazy("You choose whether your name stands beside your idea."),
+    ProposerName.SHOWN: gettext_lazy("Your name stands beside your idea."),
+    ProposerName.HIDDEN: gettext_lazy("Your name does not stand beside your idea."),
 }

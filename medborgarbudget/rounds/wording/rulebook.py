@@ -13,10 +13,12 @@ from medborgarbudget.rounds.rulebook import (
     Place,
     PotTerms,
     Rules,
+    count_rule_for,
 )
 from medborgarbudget.rounds.states import RulePart
 from medborgarbudget.rounds.wording.allocations import allocation_sentences
 from medborgarbudget.rounds.wording.ballots import ballot_sentences
+from medborgarbudget.rounds.wording.conditions import reserve_of
 from medborgarbudget.rounds.wording.eligibility import (
     Act,
     eligibility_items,
@@ -73,13 +75,14 @@ def _sections(rules: Rules, pots: Sequence[PotTerms], place: Place) -> Iterator[
     yield _who(Act.PROPOSE, rules.propose, place, areas)
     if rules.support is not None:
         yield _who(Act.SUPPORT, rules.support, place, areas)
-    yield _who(Act.VOTE, rules.vote, place, areas)
+    vote = _who(Act.VOTE, rules.vote, place, areas)
+    yield replace(vote, sentences=(*vote.sentences, *_besides_areas(pots)))
     yield Section(RulePart.IDEAS, idea_sentences(rules, place.currency))
     yield Section(
         RulePart.CRITERIA, criteria_sentences(rules.criteria), criteria_items(rules.criteria)
     )
     yield _money(rules, pots, place)
-    yield Section(RulePart.BALLOT, _ballot(rules.count, _budget(pots), place))
+    yield Section(RulePart.BALLOT, _ballot(rules.count, pots, place))
     yield _count(rules.count, _budget(pots), place)
     yield Section(RulePart.LEFTOVERS, leftover_sentences(rules.leftovers))
     yield Section(RulePart.PUBLICITY, publicity_sentences(rules))
@@ -91,6 +94,12 @@ def _who(act: Act, rule: Eligibility, place: Place, areas: bool) -> Section:
         eligibility_sentences(act, rule, place.name, areas),
         eligibility_items(rule, place.name),
     )
+
+
+def _besides_areas(pots: Sequence[PotTerms]) -> Iterator[str]:
+    covered = {pot.coverage for pot in pots}
+    if Coverage.AREA in covered and covered & {Coverage.EVERYONE, Coverage.THEME}:
+        yield _("You may also vote in the pots that are for everyone or for a theme.")
 
 
 def _money(rules: Rules, pots: Sequence[PotTerms], place: Place) -> Section:
@@ -108,11 +117,12 @@ def _money(rules: Rules, pots: Sequence[PotTerms], place: Place) -> Section:
     return Section(RulePart.POTS, money_sentences(pots, place.currency), groups=tuple(groups))
 
 
-def _ballot(rule: CountRule, budget: int | None, place: Place) -> tuple[str, ...]:
+def _ballot(rule: CountRule, pots: Sequence[PotTerms], place: Place) -> tuple[str, ...]:
     if rule.ballot is None:
         ballot: tuple[str, ...] = (_("It is not decided yet how people vote."),)
     else:
-        ballot = ballot_sentences(rule.ballot, place.currency, budget)
+        budget = _to_vote_on(rule, pots, place)
+        ballot = (*ballot_sentences(rule.ballot, place.currency, budget), *_one_for_each(pots))
     question = percentage_sentences(rule.percentage) if rule.percentage else ()
     return (*ballot, *question)
 
@@ -123,6 +133,22 @@ def _count(rule: CountRule, budget: int | None, place: Place) -> Section:
     rule = replace(rule, allocation=None, percentage=None)
     method, *groups = rule_sections(rule, place.currency, budget)[before:]
     return Section(RulePart.COUNT, method.sentences, groups=tuple(groups))
+
+
+def _one_for_each(pots: Sequence[PotTerms]) -> Iterator[str]:
+    if len(pots) > 1:
+        yield _(
+            "You fill in one ballot for each pot that you may vote in. What is said here holds for "
+            "each of them."
+        )
+
+
+def _to_vote_on(rule: CountRule, pots: Sequence[PotTerms], place: Place) -> int | None:
+    """What is left of the budget when the reserve has been kept back."""
+    budget = _budget(pots)
+    if budget is None:
+        return None
+    return budget - reserve_of(count_rule_for(pots[0], rule).constraints, budget, place.currency)
 
 
 def _budget(pots: Sequence[PotTerms]) -> int | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from django.utils.translation import override
 
-from medborgarbudget.counting.rule import PercentageQuestion, Tier, Ties
+from medborgarbudget.counting.rule import Constraints, PercentageQuestion, Tier, Ties
 from medborgarbudget.counting.rule.allocation import Equal, PerHead
 from medborgarbudget.counting.rule.ballots import Approval, Grades, Packages, Single
 from medborgarbudget.rounds.pot_concerns import tiers_problem
@@ -111,6 +111,12 @@ def test_other_cases_have_the_facts_of_their_places() -> None:
     assert tenants == Eligibility((Link.TENANT,), age_from=10, areas=tenants.areas)
     assert found("en-skola").rules.vote.links == (Link.PUPIL,)
     assert len(found("region-med-teman").pots) == 3
+
+
+def test_a_pattern_has_slots_and_a_reserve_with_its_pots_only() -> None:
+    common = Constraints(tiers=(Tier(Fraction(50_000), 2),), reserve=Fraction(1, 10), winners=5)
+    rules = Rules(count=replace(Rules().count, constraints=common))
+    assert pattern_of(rules).count.constraints == Constraints(winners=5)
 
 
 def test_a_pattern_leaves_out_what_was_one_rounds_own() -> None:

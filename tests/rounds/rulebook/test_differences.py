@@ -153,10 +153,12 @@ def test_what_changes_in_a_pot_is_told_with_its_name() -> None:
     old = Edition(Rules(), (a_pot(), norr), ALMVIK)
     new = Edition(Rules(), (a_pot(), replace(norr, reserve=50_000)), ALMVIK)
     (told,) = differences(old, new)
-    assert (told.part, told.before) == (RulePart.POTS, ())
+    assert told.part == RulePart.POTS
+    assert plain(" ".join(told.before)) == "There is 1 000 000 kr to decide over, in 2 pots."
     assert plain(" ".join(told.after)) == (
-        "Norr: Of this, 50 000 kr is kept in reserve for what turns out dearer, so the vote "
-        "decides over 450 000 kr."
+        "There is 1 000 000 kr in all, in 2 pots. The vote decides over 950 000 kr; the remainder "
+        "is kept in reserve. Norr: Of this, 50 000 kr is kept in reserve for what turns out "
+        "dearer, so the vote decides over 450 000 kr."
     )
 
 

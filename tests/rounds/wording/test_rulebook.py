@@ -9,6 +9,7 @@ from medborgarbudget.counting.rule import Constraints, CountRule, Tier
 from medborgarbudget.counting.rule.allocation import PerHead
 from medborgarbudget.counting.rule.ballots import Knapsack
 from medborgarbudget.rounds.rulebook import (
+    AreaChoice,
     Coverage,
     Criterion,
     Edition,
@@ -38,6 +39,13 @@ NORTH = PotTerms(
     tiers=(Tier(Fraction(100_000), 4),),
     reserve=30_000,
     places_first=("Ekeby",),
+)
+YOUNG = PotTerms(
+    name=texts({"sv": "Unga"}),
+    amount=200_000,
+    coverage=Coverage.GROUP,
+    covered="unga",
+    covered_name=texts({"sv": "Unga i Almvik"}),
 )
 
 
@@ -92,7 +100,10 @@ def test_a_criterion_is_read_in_the_readers_language_or_else_in_swedish() -> Non
 
 def test_a_pot_tells_its_money_whom_it_is_for_and_what_holds_in_it() -> None:
     money = section(RulePart.POTS, Rules(), ALL, NORTH)
-    assert read(money.sentences) == "There is 800 000 kr to decide over, in 2 pots."
+    assert read(money.sentences) == (
+        "There is 800 000 kr in all, in 2 pots. The vote decides over 770 000 kr; the remainder is "
+        "kept in reserve. Each pot is voted on by itself."
+    )
     assert [group.heading for group in money.groups] == ["Alla", "North"]
     assert read(money.groups[0].sentences) == "The pot holds 500 000 kr. It is for everyone."
     north = read(money.groups[1].sentences)
@@ -129,6 +140,48 @@ def test_a_ballot_within_the_budget_names_it_where_there_is_one_pot() -> None:
     rules = Rules(count=CountRule(ballot=Knapsack()))
     assert "at most 500 000 kr together" in told(RulePart.BALLOT, rules, ALL)
     assert "that fit into the budget together" in told(RulePart.BALLOT, rules, ALL, NORTH)
+
+
+@pytest.mark.parametrize(
+    ("reserve", "common", "left"),
+    [(40_000, 0, "460 000"), (0, Fraction(1, 10), "450 000"), (40_000, Fraction(1, 10), "460 000")],
+)
+def test_the_reserve_is_no_part_of_what_a_ballot_may_cost(
+    reserve: int, common: Fraction, left: str
+) -> None:
+    constraints = Constraints(reserve=Fraction(common))
+    rules = Rules(count=CountRule(ballot=Knapsack(), constraints=constraints))
+    pot = replace(ALL, reserve=reserve)
+    assert f"at most {left} kr together" in told(RulePart.BALLOT, rules, pot)
+
+
+def test_without_a_reserve_all_of_the_money_is_decided_over() -> None:
+    assert read(section(RulePart.POTS, Rules(), ALL).sentences) == (
+        "There is 500 000 kr to decide over."
+    )
+
+
+def test_where_there_are_several_pots_it_is_told_how_many_ballots_one_fills_in() -> None:
+    one_each = "You fill in one ballot for each pot that you may vote in."
+    rules = Rules(count=CountRule(ballot=Knapsack()))
+    assert one_each in told(RulePart.BALLOT, rules, ALL, NORTH)
+    assert one_each not in told(RulePart.BALLOT, rules, NORTH)
+
+
+@pytest.mark.parametrize("areas", AreaChoice)
+def test_besides_in_areas_one_votes_in_what_is_for_everyone(areas: AreaChoice) -> None:
+    besides = "You may also vote in the pots that are for everyone or for a theme."
+    rules = Rules(vote=Eligibility(areas=areas))
+    climate = replace(ALL, coverage=Coverage.THEME)
+    for pots in ((ALL, NORTH), (NORTH, climate)):
+        assert besides in told(RulePart.VOTE, rules, *pots)
+    for pots in ((NORTH,), (ALL, climate), (NORTH, YOUNG)):
+        assert besides not in told(RulePart.VOTE, rules, *pots)
+
+
+def test_in_the_pot_of_a_group_those_in_the_group_vote() -> None:
+    said = "It is for the group Unga i Almvik, and those in the group vote."
+    assert said in told(RulePart.POTS, Rules(), YOUNG)
 
 
 def test_what_is_not_decided_is_said_to_be_so() -> None:

@@ -80,7 +80,11 @@ class GradesForm(BlankForm):
     """Which grades."""
 
     names = LinesField(
-        label=_("Grades"), help_text=_("One on each line, the lowest first. Four is common.")
+        label=_("Grades"),
+        help_text=_(
+            "One on each line, the lowest first. Four is common. Grades of your own are shown as "
+            "you write them, in every language."
+        ),
     )
     field_order = ("names", "blank")
 

@@ -142,7 +142,8 @@ class PercentageForm(PlainForm):
         max_length=300,
         help_text=_(
             "Everyone answers with a percentage, and the answer in the middle holds. For example: "
-            "How large a part of the money should go to children? Leave it empty to ask nothing."
+            "How large a part of the money should go to children? It is shown as you write it, in "
+            "every language. Leave it empty to ask nothing."
         ),
     )
     step = forms.TypedChoiceField(

@@ -113,7 +113,10 @@ class PercentField(ExactField):
     """A part of a whole, written in percent."""
 
     def read(self, written: str) -> Fraction:
-        return super().read(written.removesuffix("%")) / 100
+        share = super().read(written.removesuffix("%")) / 100
+        if not 0 < share <= 1:
+            raise ValidationError(_("Write a percentage above 0, and 100 at most."))
+        return share
 
     def prepare_value(self, value: Any) -> Any:
         return super().prepare_value(value * 100 if _is_exact(value) else value)

@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from medborgarbudget.rounds.forms.rules.fields import NumberField, TextsField, one_of
 from medborgarbudget.rounds.forms.rules.settings import RulesForm, SettingsForm
+from medborgarbudget.rounds.ready_made.criteria import GOOD_EXAMPLES
 from medborgarbudget.rounds.rulebook import Criterion, Rules, RunningCosts, Wording
-from medborgarbudget.rounds.rulebook.texts import texts
-from medborgarbudget.rounds.wording.choices import CRITERIA, RUNNING_COSTS
+from medborgarbudget.rounds.rulebook.texts import by_language, texts
+from medborgarbudget.rounds.wording.choices import RUNNING_COSTS
+from medborgarbudget.rounds.wording.texts import in_words
 from medborgarbudget.web.forms import PlainForm
 
 MOST_CRITERIA = 30
@@ -49,7 +51,8 @@ class CriterionForm(PlainForm):
     )
 
     def clean(self) -> None:
-        if self.cleaned_data.get("explanation") and not self.cleaned_data.get("question"):
+        question = self.cleaned_data.get("question", "unclear")
+        if self.cleaned_data.get("explanation") and not question:
             self.add_error("question", _("Write the question that this explains."))
 
     @property
@@ -120,7 +123,7 @@ def rearranged(
     place = _number(number)
     if place is None:
         return moved
-    if act == "take" and place < len(CRITERIA):
+    if act == "take" and place < len(GOOD_EXAMPLES):
         return [*moved, example(place, languages)]
     if place >= len(moved):
         return moved
@@ -134,19 +137,21 @@ def rearranged(
 
 
 def example(place: int, languages: Sequence[str]) -> Criterion:
-    """A good example, in each of the languages."""
-    question, explanation = {}, {}
-    for language in languages:
-        with override(language):
-            question[language], explanation[language] = map(str, CRITERIA[place])
-    return Criterion(texts(question), texts(explanation))
+    """A good example, in those of the languages that it is written in, or else in all of them."""
+    good = GOOD_EXAMPLES[place]
+    question, explanation = by_language(good.question), by_language(good.explanation)
+    known = [language for language in languages if language in question] or list(question)
+    return Criterion(
+        texts({language: question[language] for language in known}),
+        texts({language: explanation[language] for language in known}),
+    )
 
 
-def examples_left(rules: Rules, languages: Sequence[str]) -> list[tuple[int, str, str]]:
+def examples_left(rules: Rules) -> list[tuple[int, str, str]]:
     """The examples that are not among the criteria yet, by their places."""
     asked: set[Wording] = {each for criterion in rules.criteria for each in criterion.question}
     return [
-        (place, str(question), str(explanation))
-        for place, (question, explanation) in enumerate(CRITERIA)
-        if not asked & set(example(place, languages).question)
+        (place, in_words(good.question), in_words(good.explanation))
+        for place, good in enumerate(GOOD_EXAMPLES)
+        if not asked & set(good.question)
     ]

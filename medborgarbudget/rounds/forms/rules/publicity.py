@@ -1,6 +1,7 @@
 """What everyone can see, and where money goes that no proposal won."""
 
 from dataclasses import replace
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,9 @@ from medborgarbudget.rounds.forms.rules.fields import one_of
 from medborgarbudget.rounds.forms.rules.settings import RulesForm, SettingsForm
 from medborgarbudget.rounds.rulebook import Leftovers, ProposerName, Rules
 from medborgarbudget.rounds.wording.choices import LEFTOVERS, PROPOSER_NAMES
+
+PROMISED = ("ballots", "proposer_name")
+"""What those who have left ideas and voted were promised of what everyone can see."""
 
 
 class PublicityForm(SettingsForm):
@@ -42,18 +46,34 @@ class LeftoversForm(SettingsForm):
 
     leftovers = one_of(Leftovers, LEFTOVERS, _("Money that no proposal won"))
 
+    def leave_out(self, gone: Leftovers) -> None:
+        """Take away a choice."""
+        field: Any = self.fields["leftovers"]
+        field.choices = [each for each in field.choices if each[0] != gone]
+
 
 class PublicityPageForm(RulesForm):
-    """The page about openness."""
+    """The page about openness. ``frozen`` leaves out what cannot be corrected any longer."""
+
+    leftovers: LeftoversForm | None = None
 
     def ask(self) -> None:
         self.publicity = PublicityForm(
             self.data, held=self.rules.publicity, prefix="publicity", languages=self.languages
         )
+        self.parts = {"publicity": self.publicity}
+        frozen = self.known.get("frozen")
+        if frozen:
+            for name in PROMISED:
+                del self.publicity.fields[name]
+        if frozen and self.rules.leftovers is Leftovers.OTHER_POTS:
+            return
         self.leftovers = LeftoversForm(
             self.data, held=self.rules, prefix="rules", languages=self.languages
         )
-        self.parts = {"publicity": self.publicity, "leftovers": self.leftovers}
+        if frozen:
+            self.leftovers.leave_out(Leftovers.OTHER_POTS)
+        self.parts["leftovers"] = self.leftovers
 
     @property
     def written(self) -> Rules:
@@ -61,5 +81,5 @@ class PublicityPageForm(RulesForm):
         return replace(
             self.rules,
             publicity=self.publicity.written,
-            leftovers=self.leftovers.written.leftovers,
+            leftovers=(self.leftovers.written if self.leftovers else self.rules).leftovers,
         )
