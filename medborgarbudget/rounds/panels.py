@@ -1,12 +1,12 @@
 """What this room hangs on the pages of lower rooms."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
 from medborgarbudget.network.models import Membership
 from medborgarbudget.network.pages import member_page, method_page
-from medborgarbudget.network.progress import RoundsSoFar, rounds_source
+from medborgarbudget.network.progress import rounds_source
 from medborgarbudget.network.rule_documents import checks_rulebooks, offers_rulebooks
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.organisations.pages import organisation_page
@@ -32,11 +32,11 @@ from medborgarbudget.rounds.queries import (
     cards_of,
     first_cards,
     names_of,
-    public_rounds_of,
-    rounds_of,
     rounds_so_far_of,
+    steps_now_of,
 )
 from medborgarbudget.rounds.queries.budgets import public_budgets_of
+from medborgarbudget.rounds.queries.rounds import open_rounds_in_short, public_rounds_in_short
 from medborgarbudget.rounds.ready_made.documents import checked_document
 from medborgarbudget.rounds.workspace import HOME, RoundPage, round_workspace_page
 from medborgarbudget.web.pages import start_page
@@ -74,25 +74,20 @@ def rounds_of_member(membership: Membership) -> Panel:
     return Panel("rounds/_rounds_of_member.html", {"cards": all_cards([membership.member])})
 
 
-@rounds_source
-def rounds_of_members(members: Sequence[int]) -> Mapping[int, RoundsSoFar]:
-    """How far each of the members has come with its rounds."""
-    return rounds_so_far_of(members)
-
-
 @calendar.source
 def steps_of_rounds(organisation: Organisation) -> Iterator[CalendarItem]:
     """When each step of the organisation's public rounds goes on."""
-    return items_for_everyone(list(public_rounds_of(organisation)))
+    return items_for_everyone(list(public_rounds_in_short(organisation)))
 
 
 @tasks.source
 def tasks_in_rounds(organisation: Organisation) -> Iterator[Task]:
     """What needs somebody now in the organisation's rounds."""
-    return tasks_of_rounds(rounds_of(organisation))
+    return tasks_of_rounds(open_rounds_in_short(organisation))
 
 
 names_rounds(names_of)
+rounds_source(rounds_so_far_of, steps_now_of)
 round_page.panel(meet_us)
 calendar.source(outreach_in_calendar)
 method_page.panel(rules_of_method)

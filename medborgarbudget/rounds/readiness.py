@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from medborgarbudget.rounds.models import Round
-from medborgarbudget.rounds.queries.money import concerns_about, in_no_pot, money_of, rules_now
+from medborgarbudget.rounds.queries.money import Money, concerns_about, in_no_pot, money_now
 from medborgarbudget.rounds.queries.standing import planned_days, start_decision_of
 from medborgarbudget.rounds.rulebook import Rules
 from medborgarbudget.rounds.states import Step
@@ -22,13 +23,14 @@ class Lack:
     page: str
 
 
-def lacks_of(round: Round) -> list[Lack]:
-    """Everything that is missing, in the order of the set-up's pages."""
-    rules = rules_now(round, public=False)
+def lacks_of(round: Round, money: Money | None = None) -> list[Lack]:
+    """Everything that is missing, in the order of the set-up's pages; ``money`` is the round's
+    by its rules as they are being written, where it is at hand."""
+    money = money or money_now(round, public=False)
     return [
         *_purpose(round),
-        *_money(round, rules),
-        *_rules(rules),
+        *_money(money),
+        *_rules(money.rules),
         *_days(round),
         *_decision(round),
     ]
@@ -49,16 +51,14 @@ def _purpose(round: Round) -> Iterator[Lack]:
         yield Lack(_("Say in a sentence what the round is about."), "purpose")
 
 
-def _money(round: Round, rules: Rules | None) -> Iterator[Lack]:
-    found = money_of(round)
+def _money(found: Money) -> Iterator[Lack]:
     if not found.lines:
         yield Lack(_("Say what the money is: add a pot."), "money")
     elif found.left < 0:
         yield Lack(_("The pots hold more money than the round has."), "money")
     elif found.left > 0:
-        yield Lack(in_no_pot(round, found), "money")
-    if rules:
-        yield from (Lack(concern, "money") for concern in concerns_about(round, rules))
+        yield Lack(in_no_pot(found), "money")
+    yield from (Lack(concern, "money") for concern in concerns_about(found))
 
 
 def _rules(rules: Rules | None) -> Iterator[Lack]:
@@ -79,6 +79,11 @@ def _days(round: Round) -> Iterator[Lack]:
     for step, earlier in out_of_order(planned):
         message = _("%(step)s begins too early for %(earlier)s.")
         yield Lack(message % {"step": step.label, "earlier": earlier.label}, "days")
+    today = timezone.localdate()
+    for step, days in planned.items():
+        if step.residents_act and days.last < today:
+            message = _("The last day of “%(step)s” has passed. Give it new days.")
+            yield Lack(message % {"step": step.label}, "days")
 
 
 def _decision(round: Round) -> Iterator[Lack]:

@@ -14,6 +14,7 @@ from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages.method import rules_of_method
 from medborgarbudget.rounds.pages.setup import listed
 from medborgarbudget.rounds.printing.plan import plan_of, rules_in_words
+from medborgarbudget.rounds.queries.money import money_now
 from medborgarbudget.rounds.ready_made.documents import template_document
 from medborgarbudget.rounds.rulebook import Eligibility, Link
 from medborgarbudget.rounds.states import RulePart
@@ -42,7 +43,7 @@ def the_vote(sections: tuple[Section, ...]) -> Section:
 
 def test_on_the_last_page_of_the_set_up(round: Round) -> None:
     with on(START), scope(organisation=round.organisation):
-        vote = the_vote(rules_in_words(round))
+        vote = the_vote(rules_in_words(money_now(round, public=False)))
         lead = a_member_of_staff(round.organisation, Role.PROCESS_LEAD)
         address = f"/{round.organisation.slug}/arbetsyta/omgangar/{round.slug}/planering/klart/"
         page = signed_in_client(lead).get(address).content.decode()
@@ -61,7 +62,8 @@ def test_in_the_library_of_a_network() -> None:
 
 def test_in_the_plan_for_the_board(round: Round) -> None:
     with on(START), scope(organisation=round.organisation):
-        heading = the_vote(rules_in_words(round)).heading
-        plan = plan_of(round, listed(round), START)
+        money = money_now(round, public=False)
+        heading = the_vote(rules_in_words(money)).heading
+        plan = plan_of(money, listed(round), START)
     [section] = [each for each in plan.sections if each.heading == heading]
     assert [block["kind"] for block in section.body][:3] == ["paragraph", "list", "paragraph"]

@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.utils.translation import override
 from PIL import Image
 from pypdf import PdfReader
 
@@ -72,7 +73,7 @@ PLAN = PlanPrint(
     pots=Table(
         columns=["Pott", "Belopp"], rows=[("Hela kommunen", "500 kr")], right=[1], shares=[1]
     ),
-    checklist=[Check(text="Löftet är beslutat", done=True, day="1 mars")],
+    checklist=[Check(text="Löftet"), Check(text="Pengarna", lacks="Lägg till en pott.")],
     signatures=["Kommunstyrelsens ordförande"],
 )
 
@@ -176,7 +177,7 @@ def test_a_picture_is_in_the_organisations_colour() -> None:
 
 def test_a_picture_is_told_in_words() -> None:
     assert PICTURE.alt == (
-        "Almviks kommun. Medborgarbudget 2027. Rösta nu!. Alla från 13 år får rösta. 1–30 september"
+        "Almviks kommun. Medborgarbudget 2027. Rösta nu! Alla från 13 år får rösta. 1–30 september."
     )
 
 
@@ -208,6 +209,22 @@ def test_corrections_stand_with_their_day_and_reason() -> None:
     assert "12 april Slutar 30 april. Webbplatsen låg nere." in text
 
 
+def test_a_correction_is_never_left_without_its_reason_at_the_foot_of_a_page() -> None:
+    correction = Correction(day="12 april", text="Slutar 30 april.", reason="Webbplatsen låg nere.")
+    for lines in range(15, 35):
+        sections = [Section(heading="Först", items=["Rad"] * lines)]
+        reader = printed("rulebook", replace(RULES, sections=sections, corrections=[correction]))
+        for page in reader.pages:
+            text = page.extract_text()
+            assert ("12 april" in text) == ("30 april" in text) == ("Webbplatsen" in text)
+
+
+def test_a_text_to_draw_lots_from_is_printed_as_it_is_to_be_written() -> None:
+    text = "Elevrådens alldeles egna lottningsförrättarsammanträdesprotokoll, justerat i juni. "
+    sections = [Section(heading="Lotten", paragraphs=[text * 20])]
+    assert text_of(printed("rulebook", replace(RULES, sections=sections))).count(text) == 20
+
+
 def test_the_fingerprint_of_the_rules_is_printed() -> None:
     assert "3f9a 77c0" in text_of(printed("rulebook", RULES))
 
@@ -218,7 +235,8 @@ def test_a_plan_holds_timetable_money_checklist_and_lines_to_sign() -> None:
         "Ett tryggare Almvik.",
         "Idéer 1–31 mars 2027 Asta",
         "Hela kommunen 500 kr",
-        "Löftet är beslutat",
+        "klart Löftet",
+        "kvar Pengarna Lägg till en pott.",
         "Kommunstyrelsens ordförande",
     ):
         assert words in text
@@ -261,6 +279,13 @@ def test_bars_lie_where_their_days_lie() -> None:
 def test_a_long_time_names_fewer_months() -> None:
     years = [PlannedStep(label="A", first=date(2027, 1, 1), last=date(2029, 12, 31))]
     assert len(timetable(years)["months"]) == 12
+
+
+def test_months_are_written_as_the_language_does() -> None:
+    years = [PlannedStep(label="A", first=date(2027, 1, 1), last=date(2029, 12, 31))]
+    for language, said in (("sv", "jan 2027"), ("en", "Jan 2027")):
+        with override(language):
+            assert timetable(years)["months"][0]["label"] == said
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from medborgarbudget.rounds.actions.journal import Text, locked, write_down
 from medborgarbudget.rounds.actions.rulebooks import publish_draft, save_rules
 from medborgarbudget.rounds.events import RULES_CHANGED, TOTAL_CHANGED, TOTAL_SET
 from medborgarbudget.rounds.models import Pot, Round, Rulebook
-from medborgarbudget.rounds.queries.money import concerns_about
+from medborgarbudget.rounds.queries.money import concerns_about, money_of
 from medborgarbudget.rounds.queries.rulebooks import draft_of
 from medborgarbudget.rounds.queries.setup import rules_being_written
 from medborgarbudget.rounds.queries.standing import is_frozen, rulebook_in_force
@@ -105,7 +105,7 @@ def _publish_pots(
     waiting = draft_of(round)
     Rulebook.objects.filter(round=round, published_at=None).delete()
     save_rules(round=round, rules=change(held.rules))
-    if concerns := concerns_about(round, change(held.rules)):
+    if concerns := concerns_about(money_of(round, change(held.rules))):
         raise ValidationError(concerns)
     published = publish_draft(round, reason=reason)
     if waiting:

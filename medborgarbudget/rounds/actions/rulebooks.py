@@ -11,8 +11,9 @@ from medborgarbudget.people.acting import SYSTEM, Actor
 from medborgarbudget.rounds.actions.journal import Text, locked, write_down
 from medborgarbudget.rounds.events import RULES_CHANGED, RULES_DISCARDED, RULES_FROZEN
 from medborgarbudget.rounds.models import Round, Rulebook
-from medborgarbudget.rounds.queries.money import concerns_about
-from medborgarbudget.rounds.queries.rulebooks import coming_differences, draft_of, edition_with
+from medborgarbudget.rounds.queries.money import concerns_about, money_of
+from medborgarbudget.rounds.queries.pots import pots_of
+from medborgarbudget.rounds.queries.rulebooks import coming_rules, draft_of, edition_with
 from medborgarbudget.rounds.queries.standing import is_frozen, rulebook_in_force
 from medborgarbudget.rounds.rulebook import (
     Rules,
@@ -59,7 +60,7 @@ def publish_rules(*, round: Round, reason: Text, by: Actor) -> Rulebook:
     if not str(reason).strip():
         raise ValidationError({"reason": _("Say why the rules change. Everyone can read it.")})
     held = rulebook_in_force(round)
-    if held is None or not coming_differences(round):
+    if held is None or not coming_rules(round).differences:
         raise ValidationError(_("There are no changes to publish."))
     draft = draft_of(round) or save_rules(round=round, rules=held.rules)
     if not draft.rules.criteria:
@@ -68,7 +69,7 @@ def publish_rules(*, round: Round, reason: Text, by: Actor) -> Rulebook:
         if refused := refused_corrections(held.rules, draft.rules):
             raise ValidationError([str(sentence) for sentence in refused])
         freeze_rules(round=round)
-    elif concerns := concerns_about(round, draft.rules):
+    elif concerns := concerns_about(money_of(round, draft.rules)):
         raise ValidationError(concerns)
     published = publish_draft(round, reason=reason)
     write_down(RULES_CHANGED, round, by, reason=reason, version=published.number)
@@ -108,7 +109,7 @@ def publish_draft(round: Round, *, reason: Text = "") -> Rulebook:
     """Publish the saved version within an open transaction; pots and names are written into
     it."""
     draft = Rulebook.objects.get(round=round, published_at=None)
-    edition = edition_with(round, draft.rules)
+    edition = edition_with(round, draft.rules, pots_of(round))
     draft.pots, draft.place = pots_to_document(edition.pots), place_to_document(edition.place)
     draft.fingerprint = fingerprint_of(draft.document, draft.pots, draft.place)
     draft.reason = reason

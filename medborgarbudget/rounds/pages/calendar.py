@@ -16,14 +16,14 @@ def items_for_everyone(rounds: Sequence[Round]) -> Iterator[CalendarItem]:
     cancelled."""
     moves = moves_of(rounds)
     for round in rounds:
-        url = address_of(round, "rounds:timetable")
+        name, url = str(round), address_of(round, "rounds:timetable")
         for view in steps_told(round):
             if view.starts_on is None:
                 continue
             cancelled = bool(round.cancelled_at) and view.state is not StepState.DONE
             yield CalendarItem(
                 view.starts_on,
-                f"{round}: {view.label}",
+                f"{name}: {view.label}",
                 url,
                 view.ends_on,
                 public=True,

@@ -17,12 +17,9 @@ from medborgarbudget.rounds.queries.money import (
     Money,
     SharedOut,
     concerns_about,
-    figures_kept,
     is_settled,
-    money_of,
+    money_now,
     remarks_about,
-    rules_now,
-    shared_out_of,
 )
 from medborgarbudget.rounds.queries.pots import pot_terms
 from medborgarbudget.rounds.rulebook import Rules
@@ -88,40 +85,40 @@ def sharing(
     )
 
 
-def in_workspace(round: Round) -> dict[str, Any]:
+def in_workspace(money: Money) -> dict[str, Any]:
     """What staff see of the money."""
-    rules = rules_now(round, public=False)
-    found = shared_out_of(round, rules)
+    rules, found = money.rules, money.shared_out
     return {
-        "money": money_of(round),
-        "by_formula": frozenset(each.area for each in figures_kept(round)),
+        "money": money,
+        "by_formula": frozenset(each.area for each in money.figures),
         "allocation": found and found.kept,
-        "sharing": found and _told(found, round),
+        "sharing": found and _told(found, money.round),
         "has_formula": rules is not None and rules.count.allocation is not None,
-        "concerns": concerns_about(round, rules) if rules else [],
-        "remarks": remarks_about(round, rules),
-        "settled": is_settled(round),
+        "concerns": concerns_about(money),
+        "remarks": remarks_about(money),
+        "settled": is_settled(money.round),
     }
 
 
 def for_everyone(round: Round) -> dict[str, Any]:
     """What everyone sees of the money, by the rules that hold."""
-    rules = rules_now(round, public=True)
-    found = shared_out_of(round, rules)
-    money = money_of(round)
-    pots = [line.pot for line in money.lines]
+    money = money_now(round, public=True)
+    rules, found = money.rules, money.shared_out
+    to_vote_on = money.total - sum(pot.reserve for pot in money.pots)
     return {
         "money": money,
-        "pots": list(_in_words(pots, round, rules)),
+        "to_vote_on": to_vote_on,
+        "pots": list(_in_words(money.pots, round, rules)),
         "allocation": found and found.kept,
         "sharing": found and _told(found, round),
         "leftovers": leftover_sentences(rules.leftovers) if rules else (),
-        "per_resident": per_resident(round.budget, round.residents),
+        "per_resident": per_resident(to_vote_on, round.residents),
     }
 
 
-def as_table(money: Money, found: SharedOut | None) -> Iterator[list[object]]:
+def as_table(money: Money) -> Iterator[list[object]]:
     """The money for a spreadsheet, with all that it takes to work out a sharing out anew."""
+    found = money.shared_out
     yield ["pot", "coverage", "covered", "kronor", "reserve"]
     for line in money.lines:
         pot = line.pot

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medborgarbudget.rounds.addresses import address_of
 from medborgarbudget.rounds.models import Round
+from medborgarbudget.rounds.queries.money import Money
 from medborgarbudget.rounds.readiness import Lack, lacks_of
 
 
@@ -62,9 +63,9 @@ def page_after(name: str) -> SetUpPage | None:
     return PAGES[place] if place < len(PAGES) else None
 
 
-def listed(round: Round, here: str = "") -> list[PageInList]:
-    """All pages with what each lacks."""
-    lacks = lacks_of(round)
+def listed(round: Round, here: str = "", money: Money | None = None) -> list[PageInList]:
+    """All pages with what each lacks, as `lacks_of` tells it."""
+    lacks = lacks_of(round, money)
     return [
         PageInList(
             page,
@@ -109,8 +110,8 @@ class Progress:
         return self.pages[self.number] if self.number < len(self.pages) else None
 
 
-def progress_at(round: Round, name: str) -> Progress | None:
+def progress_at(round: Round, name: str, money: Money | None = None) -> Progress | None:
     """Where a page stands; ``None`` once the round is public."""
     if round.published_at:
         return None
-    return Progress(listed(round, name), PAGES.index(page_named(name)) + 1)
+    return Progress(listed(round, name, money), PAGES.index(page_named(name)) + 1)

@@ -111,7 +111,8 @@ class SharePicture:
     def alt(self) -> str:
         """What the picture says, for those who do not see it."""
         parts = (self.letterhead["name"], self.eyebrow, self.title, self.sentence, self.days)
-        return ". ".join(str(part).rstrip(".") for part in parts if part)
+        said = (str(part) for part in parts if part)
+        return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,6 @@ class RulebookPrint:
     state: str
     sections: Sequence[Section]
     identity: Sequence[Fact]
-    introduction: str = ""
     corrections: Sequence[Correction] = ()
     address: str = ""
 
@@ -153,12 +153,10 @@ class PlannedStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """Something on the checklist."""
+    """Something on the checklist, with what it lacks, in sentences."""
 
     text: str
-    done: bool
-    responsible: str = ""
-    day: str = ""
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +173,6 @@ class PlanPrint:
     pots: Table | None = None
     checklist: Sequence[Check] = ()
     signatures: Sequence[str] = ()
-    address: str = ""
 
     def as_dict(self) -> dict[str, object]:
         """The data of the template."""
@@ -184,10 +181,10 @@ class PlanPrint:
         return plain | {
             "timetable": timetable(self.steps) if self.steps else None,
             "checklist": [
-                asdict(check) | {"state": _("done") if check.done else _("remains")}
+                asdict(check) | {"state": _("remains") if check.lacks else _("done")}
                 for check in self.checklist
             ],
-            "checklist_columns": [_("State"), _("What"), _("Responsible"), _("Not later than")],
+            "checklist_columns": [_("State"), _("What"), _("What is missing")],
             "headings": {
                 "timetable": _("Timetable"),
                 "pots": _("The money"),
@@ -246,7 +243,7 @@ def _months(start: date, end: date) -> list[dict[str, object]]:
     while (following := (firsts[-1] + timedelta(days=32)).replace(day=1)) < end:
         firsts.append(following)
     step = next(step for step in (1, 3, 6, 12, 120) if len(firsts) <= step * MONTH_NAMES)
-    form = "M" if step == 1 else "M Y"
+    form = _("M Y").removesuffix(" Y" if step == 1 else "")
     whole = (end - start).days
     return [
         {"label": date_format(first, form), "at": (first - start).days / whole}

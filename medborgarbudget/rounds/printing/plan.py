@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from medborgarbudget.organisations.letterhead import letterhead
-from medborgarbudget.rounds.models import Round
+from medborgarbudget.rounds.models import Round, RoundStep
 from medborgarbudget.rounds.pages.setup import PageInList
 from medborgarbudget.rounds.printing.data import (
     Check,
@@ -19,9 +19,10 @@ from medborgarbudget.rounds.printing.data import (
 )
 from medborgarbudget.rounds.printing.rulebook import printed_section
 from medborgarbudget.rounds.queries import rows_in_order, start_decision_of
-from medborgarbudget.rounds.queries.pots import pots_of
+from medborgarbudget.rounds.queries.money import Money
+from medborgarbudget.rounds.queries.pots import to_vote_on
 from medborgarbudget.rounds.queries.rulebooks import edition_with
-from medborgarbudget.rounds.queries.setup import rules_being_written
+from medborgarbudget.rounds.rulebook import Rules
 from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.wording.rulebook import Section as RuleSection
 from medborgarbudget.rounds.wording.rulebook import rulebook_sections
@@ -29,22 +30,24 @@ from medborgarbudget.web.print_text import blocks
 from medborgarbudget.web.templatetags.amounts import money
 
 
-def rules_in_words(round: Round) -> tuple[RuleSection, ...]:
-    """The rules as they would read if the round were public now."""
-    return rulebook_sections(edition_with(round, rules_being_written(round)))
+def rules_in_words(money: Money) -> tuple[RuleSection, ...]:
+    """A round's rules as they would read if it were public now."""
+    return rulebook_sections(edition_with(money.round, money.rules or Rules(), money.pots))
 
 
-def plan_of(round: Round, pages: Sequence[PageInList], day: date) -> PlanPrint:
-    """The plan, for the board to decide on."""
+def plan_of(money: Money, pages: Sequence[PageInList], day: date) -> PlanPrint:
+    """The plan of a round with its money, for the board to decide on."""
+    round = money.round
     budget = round.participatory_budget
     assert budget is not None
+    steps = rows_in_order(round)
     return PlanPrint(
         letterhead=letterhead(round.organisation),
         round=str(round.name),
         state=_("Proposal of %(day)s") % {"day": date_format(day, "j F Y")},
         purpose=str(round.summary),
         facts=list(_facts(round)),
-        sections=list(_sections(round)),
+        sections=list(_sections(money)),
         steps=[
             PlannedStep(
                 label=str(Step(row.step).label),
@@ -52,14 +55,11 @@ def plan_of(round: Round, pages: Sequence[PageInList], day: date) -> PlanPrint:
                 last=row.ends_on,
                 responsible=row.responsible_body,
             )
-            for row in rows_in_order(round)
+            for row in steps
         ],
-        pots=_pots(round),
+        pots=_pots(money),
         checklist=[
-            Check(
-                text=str(each.page.label),
-                done=not each.lacks,
-            )
+            Check(text=str(each.page.label), lacks=" ".join(_lacks(each, steps)))
             for each in pages
             if each.page.name not in ("what_if", "ready")
         ],
@@ -67,10 +67,22 @@ def plan_of(round: Round, pages: Sequence[PageInList], day: date) -> PlanPrint:
     )
 
 
+def _lacks(listed: PageInList, steps: Sequence[RoundStep]) -> Iterator[str]:
+    yield from (str(lack.text) for lack in listed.lacks)
+    # A round can be made public without, but a board asks who will do it.
+    nobodys = [row for row in steps if not row.responsible_id and not row.responsible_body]
+    if listed.page.name == "people" and nobodys:
+        labels = ", ".join(str(Step(row.step).label) for row in nobodys)
+        yield _("Nobody is responsible for: %(steps)s.") % {"steps": labels}
+
+
 def _facts(round: Round) -> Iterator[Fact]:
     budget = round.participatory_budget
     assert budget is not None
-    yield Fact(label=_("Money to decide over"), text=money(round.budget, round.currency))
+    voted_on = to_vote_on(round)
+    yield Fact(label=_("Money to decide over"), text=money(voted_on, round.currency))
+    if voted_on != round.budget:
+        yield Fact(label=_("Reserve"), text=money(round.budget - voted_on, round.currency))
     if budget.orientations:
         labels = ", ".join(str(each.label) for each in budget.orientation_list)
         yield Fact(label=_("Orientation"), text=labels)
@@ -81,7 +93,8 @@ def _facts(round: Round) -> Iterator[Fact]:
         yield Fact(label=_("Rounds planned"), text=years)
 
 
-def _sections(round: Round) -> Iterator[Section]:
+def _sections(money: Money) -> Iterator[Section]:
+    round = money.round
     budget = round.participatory_budget
     assert budget is not None
     if str(budget.purpose):
@@ -89,7 +102,7 @@ def _sections(round: Round) -> Iterator[Section]:
     if str(round.promised):
         yield Section(heading=_("What the politicians promise"), body=blocks(round.promised))
     yield from _decision(round)
-    yield from map(printed_section, rules_in_words(round))
+    yield from map(printed_section, rules_in_words(money))
     resources = list(_resources(round))
     if resources or str(budget.resources):
         yield Section(heading=_("Resources"), body=blocks(budget.resources), paragraphs=resources)
@@ -116,21 +129,20 @@ def _resources(round: Round) -> Iterator[str]:
         }
 
 
-def _pots(round: Round) -> Table | None:
-    pots = list(pots_of(round))
-    if not pots:
+def _pots(found: Money) -> Table | None:
+    if not found.lines:
         return None
-    whole = round.budget or 1
+    whole = found.total or 1
     return Table(
         columns=[_("Pot"), _("For whom"), _("Amount")],
         rows=[
             (
                 str(pot.name),
                 str(pot.covered or pot.get_coverage_display()),
-                money(pot.amount, round.currency),
+                money(pot.amount, found.round.currency),
             )
-            for pot in pots
+            for pot in found.pots
         ],
         right=[2],
-        shares=[min(pot.amount / whole, 1) for pot in pots],
+        shares=[min(pot.amount / whole, 1) for pot in found.pots],
     )

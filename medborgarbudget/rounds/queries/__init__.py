@@ -9,6 +9,7 @@ from medborgarbudget.rounds.queries.rounds import (
     public_rounds_of,
     rounds_of,
     rounds_so_far_of,
+    steps_now_of,
 )
 from medborgarbudget.rounds.queries.standing import (
     decision_of,
@@ -42,6 +43,7 @@ __all__ = [
     "rows_in_order",
     "rulebook_in_force",
     "start_decision_of",
+    "steps_now_of",
     "steps_of",
     "with_standing",
 ]

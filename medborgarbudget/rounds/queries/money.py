@@ -1,6 +1,6 @@
 """The questions about a round's money: what it was shared out by, and what cannot be kept."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -61,10 +61,26 @@ class PotLine:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A round's money: all of it, its pots, and what no pot holds."""
+    """A round's money by its rules: its pots, what no pot holds, and how it was shared out.
 
-    total: int
+    ``kept`` and ``figures`` are what it was shared out by; ``shared_out`` is lacking where the
+    rules have no formula that takes these figures.
+    """
+
+    round: Round
+    rules: Rules | None
     lines: tuple[PotLine, ...]
+    kept: Allocation | None
+    figures: tuple[Figure, ...]
+    shared_out: SharedOut | None
+
+    @property
+    def total(self) -> int:
+        return self.round.budget
+
+    @property
+    def pots(self) -> list[Pot]:
+        return [each.pot for each in self.lines]
 
     @property
     def held(self) -> int:
@@ -75,26 +91,40 @@ class Money:
         return self.total - self.held
 
 
-def money_of(round: Round) -> Money:
-    """A round's money in its pots, in their order."""
-    figures = {each.area: each for each in figures_kept(round)}
-    return Money(round.budget, tuple(_line(pot, round, figures) for pot in pots_of(round)))
+def money_of(round: Round, rules: Rules | None) -> Money:
+    """A round's money in its pots, in their order, and how these rules shared it out."""
+    kept = allocation_of(round)
+    figures = as_figures(kept.figures) if kept else ()
+    by_area = {each.area: each for each in figures}
+    return Money(
+        round,
+        rules,
+        tuple(_line(pot, round, by_area) for pot in pots_of(round)),
+        kept,
+        figures,
+        _shared_out(round, rules, kept, figures),
+    )
 
 
-def in_no_pot(round: Round, found: Money) -> str:
+def money_now(round: Round, *, public: bool) -> Money:
+    """A round's money by the rules that everyone can read, or else as they are being written."""
+    return money_of(round, rules_now(round, public=public))
+
+
+def in_no_pot(found: Money) -> str:
     """What to do about money that no pot holds, since no rule says who decides over it."""
     message = _(
         "%(left)s lies in no pot, so nobody would vote on it. Put it into a pot, or lower the sum "
         "of money in all."
     )
-    return message % {"left": money(found.left, round.currency)}
+    return message % {"left": money(found.left, found.round.currency)}
 
 
 def pot_to_add(round: Round) -> Pot:
     """What a new pot begins with: the next one of the template that the round began from, in
     proportion to its money, or else no more than all that no pot holds."""
-    found = money_of(round)
     book = None if round.published_at else latest_rulebook(round)
+    found = money_of(round, None)
     patterns = book.pot_terms if book else ()
     pattern = next_pot(patterns, len(found.lines), found.total, found.left)
     if pattern is None:
@@ -134,20 +164,6 @@ def is_shared_out_to(round: Round, pot: Pot) -> bool:
     return any(each.area == pot.area_id for each in figures_kept(round))
 
 
-def shared_out_of(round: Round, rules: Rules | None) -> SharedOut | None:
-    """How the money was shared out, worked out anew from the figures that were kept."""
-    kept = allocation_of(round)
-    if kept is None or rules is None or rules.count.allocation is None:
-        return None
-    figures, formula = as_figures(kept.figures), rules.count.allocation
-    try:
-        shared = shared_out(kept.total, figures, formula, round.currency)
-    except ValidationError:
-        # Somebody has chosen another formula since, for which other figures are needed.
-        return None
-    return SharedOut(kept, formula, figures, shared)
-
-
 def figures_now() -> tuple[Figure, ...]:
     """The areas in use with their residents as they are known now, coarsest level first."""
     with override(settings.LANGUAGE_CODE):
@@ -173,30 +189,33 @@ def held_by_others(round: Round, areas: Collection[int]) -> int:
     return sum(pot.amount for pot in pots_of(round) if pot.area_id not in areas)
 
 
-def concerns_about(round: Round, rules: Rules) -> list[str]:
+def concerns_about(found: Money) -> list[str]:
     """What in the pots cannot be kept together with the rules of the count."""
-    pots = list(pots_of(round))
-    found = [
-        concern for pot in pots for concern in concerns_of(pot_terms(pot), str(pot), rules.count)
+    if found.rules is None:
+        return []
+    concerns = [
+        concern
+        for pot in found.pots
+        for concern in concerns_of(pot_terms(pot), str(pot), found.rules.count)
     ]
-    if allocation_of(round) and not _is_as_worked_out(round, rules, pots):
-        found.append(
+    if found.kept and not _is_as_worked_out(found):
+        concerns.append(
             _("The pots do not hold what the formula in the rules gives. Share out the money anew.")
         )
-    return found
+    return concerns
 
 
-def remarks_about(round: Round, rules: Rules | None) -> list[str]:
+def remarks_about(found: Money) -> list[str]:
     """What in the pots is worth a look."""
+    round, rules = found.round, found.rules
     remarks = [
         remark
-        for pot in pots_of(round)
+        for pot in found.pots
         for remark in remarks_on(pot_terms(pot), str(pot), round.currency)
     ]
-    found = money_of(round)
     if round.published_at and found.lines and found.left > 0 and not is_settled(round):
-        remarks.append(in_no_pot(round, found))
-    if rules and rules.count.allocation and not allocation_of(round):
+        remarks.append(in_no_pot(found))
+    if rules and rules.count.allocation and not found.kept:
         remarks.append(
             _(
                 "The rules tell of a formula for sharing out over areas, but no figures are kept. "
@@ -211,12 +230,26 @@ def is_settled(round: Round) -> bool:
     return round.record_only or bool(round.cancelled_at) or is_frozen(round)
 
 
-def _is_as_worked_out(round: Round, rules: Rules, pots: Sequence[Pot]) -> bool:
-    found = shared_out_of(round, rules)
-    if found is None:
+def _shared_out(
+    round: Round, rules: Rules | None, kept: Allocation | None, figures: tuple[Figure, ...]
+) -> SharedOut | None:
+    """How the money was shared out, worked out anew from the figures that were kept."""
+    if kept is None or rules is None or rules.count.allocation is None:
+        return None
+    formula = rules.count.allocation
+    try:
+        shared = shared_out(kept.total, figures, formula, round.currency)
+    except ValidationError:
+        # Somebody has chosen another formula since, for which other figures are needed.
+        return None
+    return SharedOut(kept, formula, figures, shared)
+
+
+def _is_as_worked_out(found: Money) -> bool:
+    if found.shared_out is None:
         return False
-    held = {pot.area_id: pot.amount for pot in pots}
-    pairs = zip(found.figures, found.shared.allotments, strict=True)
+    held = {pot.area_id: pot.amount for pot in found.pots}
+    pairs = zip(found.figures, found.shared_out.shared.allotments, strict=True)
     return all(held.get(figure.area) == allotment.amount for figure, allotment in pairs)
 
 

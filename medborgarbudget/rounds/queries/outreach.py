@@ -31,34 +31,42 @@ def coming_meetings_of(round: Round, today: date) -> QuerySet[OutreachActivity]:
 
 
 def meetings_in(organisation: Organisation) -> QuerySet[OutreachActivity]:
-    """All meetings with residents in the organisation's public rounds, with their rounds."""
+    """All meetings with residents in the organisation's public rounds, for its calendar."""
     found = _meetings().filter(
         organisation=organisation,
         round__published_at__isnull=False,
         round__cancelled_at=None,
     )
-    return found.select_related("round__organisation")
+    return _in_short(found)
 
 
 def other_activities_in(organisation: Organisation) -> QuerySet[OutreachActivity]:
-    """All outreach of the organisation that is for staff to know of, with its rounds."""
+    """All outreach of the organisation that is for staff to know of, for its calendar."""
     public = meetings_in(organisation).values("pk")
     found: QuerySet[OutreachActivity] = OutreachActivity.objects.filter(
         organisation=organisation, round__cancelled_at=None
     ).exclude(pk__in=public)
-    return found.select_related("round__organisation")
+    return _in_short(found)
 
 
 def audiences_of(round: Round) -> list[str]:
     """The areas and groups that outreach should think of: those that the money is for, or else
     the coarsest areas and all groups of the organisation."""
-    pots = list(round.pots.select_related("area", "group").defer("area__shape"))
+    named = ("round", "area__name", "group__name")
+    pots = list(round.pots.select_related("area", "group").only(*named))
     areas = list(dict.fromkeys(str(pot.area) for pot in pots if pot.area))
     of_pots = list(dict.fromkeys(str(pot.group) for pot in pots if pot.group))
     if of_pots and not areas:
         return of_pots
     areas = areas or area_names(round.organisation)
     return [*areas, *(of_pots or [str(group) for group in groups()])]
+
+
+def _in_short(found: QuerySet[OutreachActivity]) -> QuerySet[OutreachActivity]:
+    """What, when and where, and the address of its round."""
+    return found.select_related("round__organisation").only(
+        "what", "place", "starts_on", "ends_on", "round__slug", "round__organisation__slug"
+    )
 
 
 def _meetings() -> QuerySet[OutreachActivity]:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from i18nfield.strings import LazyI18nString
 
 from medborgarbudget.counting.rule import Tier
@@ -16,6 +16,12 @@ def pots_of(round: Round) -> QuerySet[Pot]:
     """A round's pots in their order, with what they cover, but for the shapes of areas."""
     found = Pot.objects.filter(round=round).select_related("area", "group", "topic")
     return found.defer("area__shape", "area__statistics")
+
+
+def to_vote_on(round: Round) -> int:
+    """The kronor that the vote decides over: all but what the pots keep in reserve."""
+    kept = Pot.objects.filter(round=round).aggregate(kept=Sum("reserve"))["kept"]
+    return round.budget - (kept or 0)
 
 
 def pot_terms_of(round: Round) -> tuple[PotTerms, ...]:

@@ -1,20 +1,21 @@
 """The questions that pages ask about rounds."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
-from operator import attrgetter
 
-from django.db.models import Case, F, Min, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 from django_scopes import scope
 
 from medborgarbudget.network.progress import RoundsSoFar
 from medborgarbudget.organisations.models import Organisation
-from medborgarbudget.rounds.models import Round
-from medborgarbudget.rounds.queries.standing import steps_of, with_begun_steps, with_standing
+from medborgarbudget.rounds.models import Round, RoundStep
+from medborgarbudget.rounds.queries.standing import (
+    in_short,
+    steps_of,
+    with_begun_steps,
+    with_standing,
+)
 from medborgarbudget.rounds.timetable import StepView, current_step, next_step, waiting_step
 
 
@@ -42,6 +43,20 @@ def rounds_of(organisation: Organisation) -> QuerySet[Round]:
 def public_rounds_of(organisation: Organisation) -> QuerySet[Round]:
     """An organisation's rounds that everyone may see, latest first."""
     return rounds_of(organisation).filter(published_at__isnull=False)
+
+
+def public_rounds_in_short(organisation: Organisation) -> QuerySet[Round]:
+    """The same with no texts but their names, for lists that grow with the years."""
+    found = Round.objects.filter(organisation=organisation, published_at__isnull=False)
+    return in_short(found).order_by("-number", "slug")
+
+
+def open_rounds_in_short(organisation: Organisation) -> QuerySet[Round]:
+    """An organisation's rounds that are being set up or go on, with no texts but their names."""
+    found = Round.objects.filter(
+        organisation=organisation, record_only=False, cancelled_at=None, finished_on=None
+    )
+    return in_short(found).order_by("-number", "slug")
 
 
 def going_on(organisation: Organisation) -> QuerySet[Round]:
@@ -89,29 +104,36 @@ def first_cards(organisations: QuerySet[Organisation], most: int) -> list[RoundC
 
 
 def rounds_so_far_of(members: Sequence[int]) -> dict[int, RoundsSoFar]:
-    """How far each of these organisations has come with its public rounds, in a few queries."""
-    today = timezone.localdate()
-    is_done = Q(finished_on__isnull=False, finished_on__lte=today)
+    """How many public rounds each of these organisations has done and begun, in one query."""
+    is_done = _is_done()
     with scope(organisation=list(members)):
-        # Where a round stands takes much to know, and of those that are done nobody asks.
-        done = Counter(_public().filter(is_done).values_list("organisation", flat=True))
-        left = with_begun_steps(_public().exclude(is_done), today).order_by(
-            "organisation", "-number"
+        begun = RoundStep.objects.filter(round=OuterRef("pk"), starts_on__lte=timezone.localdate())
+        counted = (
+            _public()
+            .order_by()
+            .values_list("organisation")
+            .annotate(
+                done=Count("pk", filter=is_done),
+                begun=Count("pk", filter=is_done | Q(Exists(begun))),
+            )
         )
-        going_on = {
-            member: list(own) for member, own in groupby(left, attrgetter("organisation_id"))
-        }
-    return {
-        member: _so_far(done[member], going_on.get(member, []), today)
-        for member in members
-        if member in done or member in going_on
-    }
+        return {member: RoundsSoFar(*numbers) for member, *numbers in counted}
 
 
-def _so_far(done: int, going_on: Sequence[Round], today: date) -> RoundsSoFar:
-    begun = sum(bool(each.steps.all()) for each in going_on)
-    current = (current_step(steps_of(each, today)) for each in going_on if not each.cancelled_at)
-    return RoundsSoFar(done, done + begun, next((step.label for step in current if step), ""))
+def steps_now_of(members: Sequence[int]) -> dict[int, str]:
+    """The step that goes on now in the latest round of each of these organisations in which one
+    does, in a few queries."""
+    today, steps = timezone.localdate(), {}
+    with scope(organisation=list(members)):
+        open_rounds = _public().filter(cancelled_at=None).exclude(_is_done())
+        for round in with_begun_steps(open_rounds, today).order_by("number"):
+            if step := current_step(steps_of(round, today)):
+                steps[round.organisation_id] = step.label
+    return steps
+
+
+def _is_done() -> Q:
+    return Q(finished_on__isnull=False, finished_on__lte=timezone.localdate())
 
 
 def _public() -> QuerySet[Round]:

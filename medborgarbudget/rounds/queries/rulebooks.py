@@ -1,6 +1,6 @@
 """The questions about the versions of a round's rules, and what was learnt for the next ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from i18nfield.strings import LazyI18nString
 
-from medborgarbudget.rounds.models import Lesson, Round, Rulebook
-from medborgarbudget.rounds.queries.pots import pot_terms_of
+from medborgarbudget.rounds.models import Lesson, Pot, Round, Rulebook
+from medborgarbudget.rounds.queries.pots import pot_terms, pots_of
 from medborgarbudget.rounds.queries.standing import is_frozen, rulebook_in_force
 from medborgarbudget.rounds.rulebook import Edition, Place, Rules
 from medborgarbudget.rounds.rulebook.corrections import refused_corrections
@@ -25,6 +25,31 @@ class Version:
     reason: LazyI18nString
     fingerprint: str
     is_correction: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The rules that hold, the changes that wait, and what would be said if those were published
+    now: nothing where there are no rules. ``frozen`` is the version by which the vote opened."""
+
+    held: Rulebook | None
+    draft: Rulebook | None
+    frozen: Rulebook | None
+    edition: Edition | None
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What would change, in the round's rules or its pots."""
+        if self.held is None or self.edition is None:
+            return ()
+        return differences(self.held.edition, self.edition)
+
+    @property
+    def refusals(self) -> Sequence[Promise]:
+        """Why what would change cannot be published, where the vote has opened."""
+        if self.frozen is None or self.held is None or self.draft is None:
+            return ()
+        return refused_corrections(self.held.rules, self.draft.rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +112,21 @@ def lessons_of(round: Round) -> QuerySet[Lesson]:
     return Lesson.objects.filter(round=round)
 
 
-def coming_edition(round: Round) -> Edition | None:
-    """What the rules would say if they were published now; nothing where there are none."""
-    book = draft_of(round) or rulebook_in_force(round)
-    return edition_with(round, book.rules) if book else None
+def coming_rules(round: Round) -> Coming:
+    """What would be published now, beside what holds."""
+    held, draft = rulebook_in_force(round), draft_of(round)
+    book = draft or held
+    edition = edition_with(round, book.rules, pots_of(round)) if book else None
+    return Coming(held, draft, frozen_rules(round), edition)
 
 
-def edition_with(round: Round, rules: Rules) -> Edition:
-    """What these rules would say if they were published now: with pots and names of today, or
-    those of the vote, once it has opened."""
+def edition_with(round: Round, rules: Rules, pots: Iterable[Pot]) -> Edition:
+    """What these rules would say if they were published now: with these pots and names of today,
+    or those of the vote, once it has opened."""
     if frozen := frozen_rules(round):
         return replace(frozen.edition, rules=rules)
-    return Edition(rules, pot_terms_of(round), Place(round.organisation.name, round.currency))
-
-
-def coming_differences(round: Round) -> tuple[Difference, ...]:
-    """What would change if the rules were published now, in the round's rules or its pots."""
-    held, coming = rulebook_in_force(round), coming_edition(round)
-    if held is None or coming is None:
-        return ()
-    return differences(held.edition, coming)
-
-
-def coming_refusals(round: Round) -> Sequence[Promise]:
-    """Why what would change cannot be published, where the vote has opened."""
-    held, draft = rulebook_in_force(round), draft_of(round)
-    if held is None or draft is None or not is_frozen(round):
-        return ()
-    return refused_corrections(held.rules, draft.rules)
+    place = Place(round.organisation.name, round.currency)
+    return Edition(rules, tuple(pot_terms(pot) for pot in pots), place)
 
 
 def since_last(round: Round, book: Rulebook) -> SinceLast | None:

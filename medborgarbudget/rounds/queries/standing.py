@@ -25,44 +25,73 @@ from medborgarbudget.rounds.timetable import (
     steps_on,
 )
 
+DECISIONS = ("participatory_budget__start_decision", "list_decision", "decision")
+
 
 def with_standing(rounds: QuerySet[Round]) -> QuerySet[Round]:
     """The rounds with everything that tells where they stand, in a fixed number of queries."""
-    return _with_standing(rounds, RoundStep.objects.all())
+    return _with(
+        rounds.select_related("organisation", *DECISIONS),
+        RoundStep.objects.all(),
+        _published().defer("document", "pots"),
+        _undone(),
+    )
+
+
+def in_short(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    """The same of many rounds, with their names and no other texts."""
+    shown = ("name", "slug", "organisation__slug")
+    return _that_tell(rounds.select_related("organisation"), RoundStep.objects.all(), *shown)
 
 
 def with_begun_steps(rounds: QuerySet[Round], day: date) -> QuerySet[Round]:
     """The same of many rounds, for lists that tell nothing else: no names, no texts, and no steps
     that begin after a day."""
-    begun = RoundStep.objects.filter(starts_on__lte=day).defer("text")
-    return _with_standing(rounds, begun).only(
+    return _that_tell(rounds, RoundStep.objects.filter(starts_on__lte=day), "organisation")
+
+
+def _that_tell(rounds: QuerySet[Round], steps: QuerySet[RoundStep], *shown: str) -> QuerySet[Round]:
+    """Only what tells where rounds stand, and what is ``shown`` of each."""
+    days = ("starts_on", "ends_on", "opening", "opened_at", "closed_at")
+    versions = ("number", "published_at", "frozen_at", "has_criteria", "has_pots")
+    return _with(
+        rounds.select_related(*DECISIONS),
+        steps.order_by().only("round", "step", *days),
+        _published().order_by().only("round", *versions),
+        _undone().order_by().only("round", "step", "required", "done_at"),
+    ).only(
         "number",
         "record_only",
         "published_at",
         "cancelled_at",
         "finished_on",
-        "organisation__slug",
-        "participatory_budget__start_decision__recorded_at",
-        "list_decision__recorded_at",
-        "decision__recorded_at",
+        *(f"{decision}__recorded_at" for decision in DECISIONS),
+        *shown,
     )
 
 
-def _with_standing(rounds: QuerySet[Round], steps: QuerySet[RoundStep]) -> QuerySet[Round]:
+def _with(
+    rounds: QuerySet[Round],
+    steps: QuerySet[RoundStep],
+    rulebooks: QuerySet[Rulebook],
+    checklist: QuerySet[ChecklistItem],
+) -> QuerySet[Round]:
     # Without querysets of their own the scope would be asked for anew at every round.
-    return rounds.select_related(
-        "organisation",
-        "participatory_budget__start_decision",
-        "list_decision",
-        "decision",
-    ).prefetch_related(
+    return rounds.prefetch_related(
         Prefetch("steps", steps),
-        Prefetch(
-            "rulebooks",
-            Rulebook.objects.filter(published_at__isnull=False).defer("document", "pots"),
-        ),
-        Prefetch("checklist", ChecklistItem.objects.filter(required=True, done_at=None)),
+        Prefetch("rulebooks", rulebooks),
+        Prefetch("checklist", checklist),
     )
+
+
+def _published() -> QuerySet[Rulebook]:
+    published: QuerySet[Rulebook] = Rulebook.objects.filter(published_at__isnull=False)
+    return published
+
+
+def _undone() -> QuerySet[ChecklistItem]:
+    undone: QuerySet[ChecklistItem] = ChecklistItem.objects.filter(required=True, done_at=None)
+    return undone
 
 
 def planned_days(round: Round) -> dict[Step, Days]:
@@ -82,7 +111,8 @@ def steps_of(round: Round, day: date | None = None) -> list[StepView]:
     rows = list(round.steps.all())
     planned = _days(rows)
     if round.record_only:
-        return recorded_steps_on(day, planned, round.finished_on)
+        decided = decision_of(round) is not None
+        return recorded_steps_on(day, planned, round.finished_on, decided=decided)
     closed = frozenset(Step(row.step) for row in rows if row.closed_at)
     return steps_on(day, planned, facts_of(round), closed)
 
@@ -138,7 +168,9 @@ def is_frozen(round: Round) -> bool:
     """Whether the rules are frozen: since the vote opened, whether a job saw it or not."""
     if any(each.frozen_at for each in round.rulebooks.all()):
         return True
-    return state_of(steps_of(round), Step.VOTE) in (StepState.CURRENT, StepState.DONE)
+    # A vote that was called off before its first day never opens, whatever its days say.
+    until = timezone.localdate(round.cancelled_at) if round.cancelled_at else None
+    return state_of(steps_of(round, until), Step.VOTE) in (StepState.CURRENT, StepState.DONE)
 
 
 def is_over(round: Round, step: Step) -> bool:

@@ -10,7 +10,7 @@ from medborgarbudget.organisations.queries.areas import area_rows, groups
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.money import Figure
 from medborgarbudget.rounds.past_votes import PastVote, past_votes
-from medborgarbudget.rounds.queries.money import allocation_of, figures_kept, first_level
+from medborgarbudget.rounds.queries.money import Money, first_level
 from medborgarbudget.rounds.rulebook import Coverage, Edition, PotTerms, Rules, count_rule_for
 from medborgarbudget.rounds.rulebook.texts import texts
 from medborgarbudget.rounds.what_if.areas import SideBySide, side_by_side
@@ -73,11 +73,11 @@ def experiment(edition: Edition, pot: PotTerms, vote: PastVote | None) -> Experi
     return Experiment(counted(carried.election, rule), left_out=carried.left_out)
 
 
-def known_numbers(round: Round) -> list[KnownNumber]:
-    """How many people the round is for, as far as it is known; run within its scope."""
-    numbers = [KnownNumber(_("The whole round"), round.residents)]
-    numbers += [KnownNumber(figure.name, figure.residents) for figure in _figures(round)]
-    chosen = {pot.group_id for pot in round.pots.all() if pot.group_id}
+def known_numbers(money: Money, figures: Sequence[Figure]) -> list[KnownNumber]:
+    """How many people a round is for, as far as it is known; run within its scope."""
+    numbers = [KnownNumber(_("The whole round"), money.round.residents)]
+    numbers += [KnownNumber(figure.name, figure.residents) for figure in figures]
+    chosen = {pot.group_id for pot in money.pots if pot.group_id}
     numbers += [
         KnownNumber(str(group), group.members_in_public)
         for group in groups()
@@ -86,24 +86,22 @@ def known_numbers(round: Round) -> list[KnownNumber]:
     return [each for each in numbers if each.people is not None]
 
 
-def what_areas_get(round: Round, rules: Rules) -> SideBySide | None:
+def what_areas_get(money: Money, rules: Rules, figures: Sequence[Figure]) -> SideBySide | None:
     """What each area gets by each formula; nothing if fewer than two areas have residents."""
-    figures = _figures(round)
     if len([each for each in figures if each.residents]) < 2:
         return None
-    kept = allocation_of(round)
-    total = kept.total if kept else _money_of_areas(round) or INVENTED_POT
-    return side_by_side(total, figures, rules.count.allocation, round.currency)
+    total = money.kept.total if money.kept else _of_areas(money) or INVENTED_POT
+    return side_by_side(total, figures, rules.count.allocation, money.round.currency)
 
 
-def _money_of_areas(round: Round) -> int:
-    of_areas = [pot.amount for pot in round.pots.all() if pot.coverage == Coverage.AREA]
-    return sum(of_areas) or round.budget
-
-
-def _figures(round: Round) -> Sequence[Figure]:
+def figures_to_try(money: Money) -> Sequence[Figure]:
     """Those that were kept; or the residents of the pots' areas, or else of the coarsest level."""
-    if kept := figures_kept(round):
-        return kept
-    chosen = {pot.area_id for pot in round.pots.all() if pot.area_id} or first_level()
+    if money.figures:
+        return money.figures
+    chosen = {pot.area_id for pot in money.pots if pot.area_id} or first_level()
     return [Figure(each.pk, str(each), each.residents) for each in area_rows() if each.pk in chosen]
+
+
+def _of_areas(money: Money) -> int:
+    of_areas = [pot.amount for pot in money.pots if pot.coverage == Coverage.AREA]
+    return sum(of_areas) or money.total

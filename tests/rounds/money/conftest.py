@@ -8,16 +8,14 @@ from django.test import Client
 from django_scopes import scope
 
 from medborgarbudget.organisations.models import Organisation
-from medborgarbudget.people.roles import Role
 from medborgarbudget.rounds.models import Pot, Round
 from tests.factories import (
     AreaFactory,
     AreaLevelFactory,
     OrganisationFactory,
-    a_member_of_staff,
-    signed_in_client,
 )
 from tests.rounds.making import a_round_being_set_up
+from tests.rounds.pages import lead_of
 
 
 @pytest.fixture
@@ -36,7 +34,7 @@ def round(organisation: Organisation) -> Round:
 
 @pytest.fixture
 def lead(organisation: Organisation) -> Client:
-    return signed_in_client(a_member_of_staff(organisation, Role.PROCESS_LEAD))
+    return lead_of(organisation)
 
 
 @pytest.fixture

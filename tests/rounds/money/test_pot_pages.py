@@ -78,13 +78,13 @@ def test_what_is_wrong_in_a_pot_is_told_and_everything_is_kept(
 def test_a_new_pot_is_offered_what_is_left(lead: Client, round: Round) -> None:
     with scope(organisation=round.organisation):
         add_pot(round=round, details={"name": "Alla", "amount": 300_000}, by=LEAD)
-    assert 'value="200000"' in words(lead.get(at(round, "ny/")))
+    assert 'value="200 000"' in words(lead.get(at(round, "ny/")))
 
 
 def test_a_pot_is_changed_and_removed_after_a_question(lead: Client, round: Round) -> None:
     with scope(organisation=round.organisation):
         pot = add_pot(round=round, details={"name": "Alla", "amount": 300_000}, by=LEAD)
-    assert 'value="300000"' in words(lead.get(at(round, f"{pot.pk}/")))
+    assert 'value="300 000"' in words(lead.get(at(round, f"{pot.pk}/")))
     lead.post(at(round, f"{pot.pk}/"), filled_in(name_0="Unga", amount="200"))
     assert pots_of(round) == {"Unga": 200}
     assert "Unga" in words(lead.get(at(round, f"{pot.pk}/ta-bort/")))
@@ -99,6 +99,13 @@ def test_pots_are_moved_by_buttons(lead: Client, round: Round) -> None:
         pot = add_pot(round=round, details={"name": "Två", "amount": 2}, by=LEAD)
     lead.post(at(round, f"{pot.pk}/flytta/"), {"way": "up"})
     assert list(pots_of(round)) == ["Två", "Ett"]
+
+
+def test_an_amount_is_written_with_blanks_and_shown_so(lead: Client, round: Round) -> None:
+    page = f"/almvik/arbetsyta/omgangar/{round.slug}/planering/pengar/"
+    lead.post(page, {"total": "3 000 000 kr"})
+    assert 'value="3 000 000"' in words(lead.get(page))
+    assert 'value="tre miljoner"' in words(lead.post(page, {"total": "tre miljoner"}))
 
 
 def test_the_set_up_asks_for_the_sum_and_comes_back_to_itself(lead: Client, round: Round) -> None:

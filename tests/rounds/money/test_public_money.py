@@ -1,5 +1,6 @@
 """Money that everyone has seen changes in the open, and not once the vote has opened."""
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.test import Client
 from django_scopes import scope
 
 from medborgarbudget.counting.rule import Constraints, CountRule, Tier, TopK
@@ -27,7 +29,7 @@ from medborgarbudget.rounds.actions import (
 )
 from medborgarbudget.rounds.models import Pot, Round, Rulebook
 from medborgarbudget.rounds.queries import rulebook_in_force
-from medborgarbudget.rounds.queries.money import concerns_about, rules_now
+from medborgarbudget.rounds.queries.money import concerns_about, money_of, rules_now
 from medborgarbudget.rounds.rulebook import Leftovers, Rules
 from medborgarbudget.rounds.states import Step
 from tests.rounds.making import (
@@ -58,6 +60,21 @@ class TestPublic:
             assert (held.number, str(held.reason)) == (2, CORRECTED)
             assert [terms.amount for terms in held.pot_terms] == [400_000]
             assert events_of(round)[-2:] == ["rounds.rules_changed", "rounds.pot_changed"]
+
+    @pytest.mark.parametrize("below", ["", "pengarna/", "spelregler/"])
+    def test_what_is_kept_in_reserve_is_nowhere_told_as_money_to_decide_over(
+        self, client: Client, below: str
+    ) -> None:
+        round = a_public_round()
+        with scope(organisation=round.organisation), on(START):
+            pot = Pot.objects.get(round=round)
+            change_pot(pot=pot, details={"reserve": 40_000}, by=LEAD, reason=CORRECTED)
+            page = client.get(f"/en{again(round).get_absolute_url()}{below}").content.decode()
+        said = page.replace("\N{NO-BREAK SPACE}", " ").replace(",", " ")
+        assert "460 000" in said
+        assert "500 000 kr to decide over" not in said
+        assert "SEK 500 000 to decide over" not in said
+        assert re.search(r"500 000( kr)?\W* in all", said)
 
     def test_other_rules_that_wait_to_be_published_go_on_waiting(self) -> None:
         round = a_public_round()
@@ -149,10 +166,10 @@ class TestWithTheRuleOfTheCount:
         rule = CountRule(method=TopK(winners=2), ballot=Approval(), constraints=constraints)
         with scope(organisation=round.organisation):
             add_pot(round=round, details={"name": "Alla", "amount": 100, **details}, by=LEAD)
-            [concern] = concerns_about(again(round), Rules(count=rule))
+            [concern] = concerns_about(money_of(again(round), Rules(count=rule)))
             assert "Alla" in concern
             assert "constraints" not in concern
-            assert concerns_about(again(round), Rules()) == []
+            assert concerns_about(money_of(again(round), Rules())) == []
 
     def test_a_public_pot_cannot_contradict_the_rule_that_holds(self) -> None:
         round = a_round_being_set_up()

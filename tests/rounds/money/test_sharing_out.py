@@ -29,7 +29,7 @@ from medborgarbudget.rounds.actions import (
 from medborgarbudget.rounds.models import Pot, Round
 from medborgarbudget.rounds.money import Figure, as_figures, as_stored, shared_out
 from medborgarbudget.rounds.queries import rulebook_in_force
-from medborgarbudget.rounds.queries.money import money_of, rules_now, shared_out_of
+from medborgarbudget.rounds.queries.money import money_now, money_of
 from tests.rounds.making import LEAD, START, a_public_round, on
 from tests.rounds.money.making import CORRECTED, SCB, again, amounts, figures
 
@@ -49,7 +49,7 @@ class TestSharingOut:
             set_budget(round=round, total=4_000_000, by=LEAD)
             formula = PerHead(Fraction(60), Fraction(900_000))
             assert shared(round, 4_000_000, formula, named) == [240_000, 899_940, 900_000, 900_000]
-            assert money_of(again(round)).left == 1_060_060
+            assert money_of(again(round), None).left == 1_060_060
 
     def test_reykjavik_gives_a_quarter_equally_and_the_rest_by_residents(
         self, round: Round
@@ -76,10 +76,10 @@ class TestSharingOut:
         named = figures(round.organisation, 10, 20)
         with scope(organisation=round.organisation):
             shared(round, 300, Population(), named)
-            rules = rules_now(again(round), public=False)
-            assert rules
-            assert rules.count.allocation == Population()
-            found = shared_out_of(again(round), rules)
+            money = money_now(again(round), public=False)
+            assert money.rules
+            assert money.rules.count.allocation == Population()
+            found = money.shared_out
             assert found
             assert (found.kept.edition, found.kept.total) == ("DeSO 2025", 300)
             assert found.figures == tuple(named)
@@ -108,10 +108,10 @@ class TestSharingOut:
                 remove_pot(pot=pot, by=LEAD)
             decide_by_hand(round=round, by=LEAD)
             change_pot(pot=pot, details={"amount": 1}, by=LEAD)
-            rules = rules_now(again(round), public=False)
-            assert rules
-            assert rules.count.allocation is None
-            assert shared_out_of(again(round), rules) is None
+            money = money_now(again(round), public=False)
+            assert money.rules
+            assert money.rules.count.allocation is None
+            assert money.shared_out is None
 
     def test_in_a_public_round_it_is_a_new_version_with_the_formula(self) -> None:
         round = a_public_round()

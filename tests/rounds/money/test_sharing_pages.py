@@ -47,7 +47,7 @@ def test_the_arithmetic_is_seen_before_anything_is_done(
     lead: Client, round: Round, areas: list[Any]
 ) -> None:
     form = words(lead.get(at(round, "fordela/")))
-    assert 'value="1000"' in form
+    assert 'value="1 000"' in form
     assert 'value="2025-12-31"' in form
     preview = words(lead.post(at(round, "fordela/"), shares(areas)))
     assert "100 000 kr" in preview
@@ -65,7 +65,7 @@ def test_figures_can_be_changed_again_after_the_preview(
     lead: Client, round: Round, areas: list[Any]
 ) -> None:
     page = words(lead.post(at(round, "fordela/"), shares(areas, total="77", change="1")))
-    assert 'type="number"' in page
+    assert 'inputmode="numeric"' in page
     assert 'value="77"' in page
 
 
@@ -101,9 +101,19 @@ def test_a_sharing_out_that_is_too_much_cannot_be_confirmed(
     lead: Client, round: Round, areas: list[Any]
 ) -> None:
     sent = shares(areas, total="500001")
-    assert 'name="confirm"' not in words(lead.post(at(round, "fordela/"), sent))
+    page = words(lead.post(f"/en{at(round, 'fordela/')}", sent))
+    assert 'name="confirm"' not in page
+    assert "This has to be put right" in page
+    assert "Shall it be so?" not in page
     lead.post(at(round, "fordela/"), sent | {"confirm": "1"})
     assert pots_of(round) == {}
+
+
+def test_an_amount_for_each_resident_is_written_with_a_comma(
+    lead: Client, round: Round, areas: list[Any]
+) -> None:
+    sent = shares(areas, formula="per-head", per_head="60,50")
+    assert "1 000 invånare × 60,50 kr = 60 500 kr" in words(lead.post(at(round, "fordela/"), sent))
 
 
 def test_without_areas_the_page_leads_to_where_they_are_added(lead: Client, round: Round) -> None:

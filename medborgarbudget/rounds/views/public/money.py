@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages.money import as_table, for_everyone
-from medborgarbudget.rounds.queries.money import money_of, rules_now, shared_out_of
+from medborgarbudget.rounds.queries.money import money_now
 from medborgarbudget.rounds.scoping import within_round
 from medborgarbudget.rounds.views.answers import shown
 from medborgarbudget.web.access import public
@@ -22,5 +22,5 @@ def money(request: HttpRequest, round: Round) -> HttpResponse:
 @within_round
 def money_csv(request: HttpRequest, round: Round) -> HttpResponse:
     """The pots, and the figures that the money was shared out by, for a spreadsheet."""
-    found = shared_out_of(round, rules_now(round, public=True))
-    return spreadsheet_response(as_table(money_of(round), found), f"pengarna-{round.slug}.csv")
+    table = as_table(money_now(round, public=True))
+    return spreadsheet_response(table, f"pengarna-{round.slug}.csv")

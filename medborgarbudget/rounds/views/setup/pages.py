@@ -5,11 +5,9 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from medborgarbudget.people.acting import Actor
@@ -18,8 +16,7 @@ from medborgarbudget.rounds.access import requires_in_round
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages.setup import page_after, page_named, progress_at
 from medborgarbudget.rounds.views.answers import sent_to, shown
-from medborgarbudget.web.meanwhile import MeetsOthers
-from medborgarbudget.web.meanwhile import said as met
+from medborgarbudget.web.autosaving import clock, no_more_saved
 
 View = Callable[..., HttpResponseBase]
 
@@ -33,44 +30,32 @@ def set_up_page(view: View) -> View:
         request: HttpRequest, round: Round, actor: Actor, **kwargs: Any
     ) -> HttpResponseBase:
         if round.published_at:
-            messages.info(request, _("The round is public, so its set-up is done."))
-            return sent_to(round, "rounds:workspace_round")
+            return _is_over(request, round)
         return view(request, round=round, actor=actor, **kwargs)
 
     return guarded
 
 
+def _is_over(request: HttpRequest, round: Round) -> HttpResponse:
+    """The answer to a page of the set-up that was open while the round was made public."""
+    said = _("The round is public, so its set-up is done.")
+    if request.method == "POST":
+        said = _("The round is public, so its set-up is done. Nothing more is saved there.")
+    if answer := no_more_saved(request, said):
+        return answer
+    messages.info(request, said)
+    return sent_to(round, "rounds:workspace_round")
+
+
 def show(
     request: HttpRequest, round: Round, name: str, template: str, **context: Any
 ) -> HttpResponse:
-    """Show a page of the set-up."""
+    """Show a page of the set-up; one that has the round's ``money`` at hand passes it on."""
     common = {
         "page": page_named(name),
-        "progress": progress_at(round, name),
+        "progress": progress_at(round, name, context.get("money")),
     }
     return shown(request, round, template, common | context)
-
-
-def saved_in_the_background(
-    request: HttpRequest, *forms: MeetsOthers, all_of_it: bool
-) -> JsonResponse | None:
-    """The answer to a page that saved itself; nothing if a person pressed a button.
-
-    A page that somebody else has changed too is told to stop: only a person chooses what holds.
-    """
-    if "X-Autosave" not in request.headers:
-        return None
-    if any(form.meanwhile for form in forms):
-        told = _(
-            "%(why)s Nothing more is saved by itself. Press the button to see what is changed."
-        )
-        return JsonResponse({"said": told % {"why": met()}, "document": "", "stopped": True})
-    said = _("Saved at %(clock)s")
-    if not all_of_it:
-        said = _("Saved at %(clock)s, but for what could not be understood")
-    opened = {name: value for form in forms for name, value in form.opened_still().items()}
-    answer = {"said": said % {"clock": _clock()}, "document": "", "opened": opened}
-    return JsonResponse(answer)
 
 
 def go_on(request: HttpRequest, round: Round, name: str) -> HttpResponse:
@@ -84,7 +69,7 @@ def go_on(request: HttpRequest, round: Round, name: str) -> HttpResponse:
     messages.success(
         request,
         _("“%(page)s” was saved at %(clock)s.")
-        % {"page": page_named(name).label, "clock": _clock()},
+        % {"page": page_named(name).label, "clock": clock()},
     )
     return redirect(following.url(round))
 
@@ -92,7 +77,3 @@ def go_on(request: HttpRequest, round: Round, name: str) -> HttpResponse:
 def warn(request: HttpRequest) -> None:
     """Say that the rest is saved, above a form with something to put right."""
     messages.warning(request, _("We saved all but what is marked below."))
-
-
-def _clock() -> str:
-    return time_format(timezone.localtime(), "H:i")

@@ -16,12 +16,12 @@ from medborgarbudget.rounds.views.answers import typed
 from medborgarbudget.rounds.views.one_at_a_time import one_at_a_time
 from medborgarbudget.rounds.views.setup.pages import (
     go_on,
-    saved_in_the_background,
     set_up_page,
     show,
     warn,
 )
 from medborgarbudget.web.acting import carried_out
+from medborgarbudget.web.autosaving import saved_in_the_background
 
 
 @set_up_page

@@ -17,7 +17,7 @@ from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages.setup import first_lacking, listed
 from medborgarbudget.rounds.printing.plan import plan_of, rules_in_words
 from medborgarbudget.rounds.queries import rows_in_order, start_decision_of
-from medborgarbudget.rounds.queries.pots import pots_of
+from medborgarbudget.rounds.queries.money import money_now
 from medborgarbudget.rounds.views.answers import sent_to, shown
 from medborgarbudget.rounds.views.setup.pages import set_up_page, show
 from medborgarbudget.web.typesetting import pdf, pdf_response
@@ -41,14 +41,16 @@ def setup(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
 @set_up_page
 def setup_ready(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """What is missing, all of the round on one page, and the button that makes it public."""
+    money = money_now(round, public=False)
     return show(
         request,
         round,
         "ready",
         "rounds/setup/ready.html",
+        money=money,
         budget=round.participatory_budget,
-        pots=pots_of(round),
-        sections=rules_in_words(round),
+        pots=money.pots,
+        sections=rules_in_words(money),
         days=rows_in_order(round),
         decision=start_decision_of(round),
     )
@@ -74,8 +76,8 @@ def setup_plan(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse
     """The plan of the round as a PDF, for the board."""
     if not round.participatory_budget:
         return sent_to(round, "rounds:workspace_round")
-    now = timezone.localtime()
-    plan = plan_of(round, listed(round), now.date())
+    now, money = timezone.localtime(), money_now(round, public=False)
+    plan = plan_of(money, listed(round, money=money), now.date())
     content = pdf(
         "rounds/print/plan.typ",
         plan.as_dict(),

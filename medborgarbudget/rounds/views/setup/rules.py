@@ -24,9 +24,10 @@ from medborgarbudget.rounds.queries.setup import has_area_pots, how_many, rules_
 from medborgarbudget.rounds.rulebook import Rules
 from medborgarbudget.rounds.views.answers import typed
 from medborgarbudget.rounds.views.one_at_a_time import one_at_a_time
-from medborgarbudget.rounds.views.setup.pages import go_on, saved_in_the_background, show, warn
+from medborgarbudget.rounds.views.setup.pages import go_on, show, warn
 from medborgarbudget.rounds.wording.fitting import what_gave_way
 from medborgarbudget.web.acting import carried_out
+from medborgarbudget.web.autosaving import saved_in_the_background
 
 
 @requires_in_round(Capability.SET_UP_ROUNDS)
@@ -64,7 +65,7 @@ def setup_ideas(request: HttpRequest, round: Round, actor: Actor) -> HttpRespons
         frozen=frozen,
         one_more="fler" in request.GET,
     )
-    examples = examples_left(rules, languages)
+    examples = examples_left(rules)
     return _rules_page(request, round, "ideas", form, examples=examples, frozen=frozen)
 
 
@@ -93,10 +94,14 @@ def setup_conditions(request: HttpRequest, round: Round, actor: Actor) -> HttpRe
 @one_at_a_time
 def setup_public(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """What everyone can see, and what happens with money that is left over."""
+    frozen = is_frozen(round)
     form = PublicityPageForm(
-        typed(request), rules=rules_being_written(round), languages=round.organisation.languages
+        typed(request),
+        rules=rules_being_written(round),
+        languages=round.organisation.languages,
+        frozen=frozen,
     )
-    return _rules_page(request, round, "public", form)
+    return _rules_page(request, round, "public", form, frozen=frozen)
 
 
 def _page_of_count(

@@ -11,10 +11,12 @@ from medborgarbudget.rounds.access import requires_in_round
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages.setup import page_named, progress_at
 from medborgarbudget.rounds.past_votes import PastVote
-from medborgarbudget.rounds.queries.rulebooks import coming_edition
+from medborgarbudget.rounds.queries.money import money_now
+from medborgarbudget.rounds.queries.rulebooks import edition_with
 from medborgarbudget.rounds.queries.what_if import (
     earlier_votes,
     experiment,
+    figures_to_try,
     known_numbers,
     pots_to_try,
     what_areas_get,
@@ -33,13 +35,15 @@ def setup_what_if(request: HttpRequest, round: Round, actor: Actor) -> HttpRespo
     """How the rules would have counted, who may take part, and what each area gets."""
     # It belongs to the set-up until the round is public, and then to the round's workspace.
     base = "rounds/workspace/base.html" if round.published_at else "rounds/setup/base.html"
+    money = money_now(round, public=False)
     context: dict[str, object] = {
         "page": page_named("what_if"),
-        "progress": progress_at(round, "what_if"),
+        "progress": progress_at(round, "what_if", money),
         "base": base,
     }
-    edition = coming_edition(round)
-    if edition:
+    if money.rules:
+        edition = edition_with(round, money.rules, money.pots)
+        figures = figures_to_try(money)
         pots, votes = pots_to_try(round, edition), earlier_votes(round)
         pot = _numbered(pots, request.GET.get("pott", ""))
         vote = _chosen(votes, request.GET.get("rost", ""))
@@ -52,9 +56,9 @@ def setup_what_if(request: HttpRequest, round: Round, actor: Actor) -> HttpRespo
             "example": EXAMPLE,
             "experiment": experiment(edition, pot, vote),
             "who": who_may(edition.rules, areas=areas),
-            "numbers": known_numbers(round),
+            "numbers": known_numbers(money, figures),
             "money_is_invented": not (edition.pots or round.budget),
-            "areas": what_areas_get(round, edition.rules),
+            "areas": what_areas_get(money, edition.rules, figures),
         }
     return shown(request, round, "rounds/workspace/what_if.html", context)
 

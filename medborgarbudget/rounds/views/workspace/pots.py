@@ -13,7 +13,7 @@ from medborgarbudget.rounds.actions import add_pot, change_pot, move_pot, remove
 from medborgarbudget.rounds.forms.pots import PotForm, RemovePotForm, TotalForm
 from medborgarbudget.rounds.models import Pot, Round
 from medborgarbudget.rounds.pages.money import in_workspace
-from medborgarbudget.rounds.queries.money import is_shared_out_to, pot_to_add
+from medborgarbudget.rounds.queries.money import is_shared_out_to, money_now, pot_to_add
 from medborgarbudget.rounds.queries.pots import pots_of
 from medborgarbudget.rounds.rules import may_in_round
 from medborgarbudget.rounds.states import PotCoverage
@@ -29,7 +29,7 @@ SETUP = "planering"
 @requires_in_round(Capability.SEE_ROUNDS)
 def pots(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """The money of the round, what is left of it, and what can be done."""
-    context = in_workspace(round)
+    context = in_workspace(money_now(round, public=False))
     context["may_change"] = (
         may_in_round(actor, Capability.SET_UP_ROUNDS, round) and not context["settled"]
     )
@@ -46,7 +46,7 @@ def setup_money(request: HttpRequest, round: Round, actor: Actor) -> HttpRespons
     ):
         messages.success(request, _("The sum is saved. Go on with the pots."))
         return sent_to(round, "rounds:setup_money")
-    context = in_workspace(round) | {
+    context = in_workspace(money_now(round, public=False)) | {
         "total_form": form,
         "may_change": True,
         "way": f"?fran={SETUP}",

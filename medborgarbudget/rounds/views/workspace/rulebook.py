@@ -19,16 +19,7 @@ from medborgarbudget.rounds.actions import (
 )
 from medborgarbudget.rounds.forms.rulebook import LessonForm, PublishRulesForm
 from medborgarbudget.rounds.models import Round
-from medborgarbudget.rounds.queries import rulebook_in_force
-from medborgarbudget.rounds.queries.rulebooks import (
-    coming_differences,
-    coming_edition,
-    coming_refusals,
-    draft_of,
-    frozen_rules,
-    lessons_of,
-    versions_of,
-)
+from medborgarbudget.rounds.queries.rulebooks import coming_rules, lessons_of, versions_of
 from medborgarbudget.rounds.rules import may_in_round
 from medborgarbudget.rounds.states import RulePart
 from medborgarbudget.rounds.views.answers import sent_to, shown
@@ -99,14 +90,14 @@ def remove(request: HttpRequest, round: Round, actor: Actor, number: int) -> Htt
 
 def _page(request: HttpRequest, round: Round, actor: Actor, **forms: Any) -> HttpResponse:
     languages = round.organisation.languages
-    coming = coming_edition(round)
+    coming = coming_rules(round)
     context = {
-        "held": rulebook_in_force(round),
-        "frozen": frozen_rules(round),
-        "draft": draft_of(round),
-        "differences": coming_differences(round),
-        "refusals": coming_refusals(round),
-        "sections": coming and rulebook_sections(coming),
+        "held": coming.held,
+        "frozen": coming.frozen,
+        "draft": coming.draft,
+        "differences": coming.differences,
+        "refusals": coming.refusals,
+        "sections": coming.edition and rulebook_sections(coming.edition),
         "versions": versions_of(round),
         "lessons": lessons_of(round),
         "last_lessons": lessons_of(round.previous) if round.previous else (),
