@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from medborgarbudget.rounds.states import Need, Step, StepState
-from medborgarbudget.rounds.timetable import Days, StepView, view_of
+from medborgarbudget.rounds.timetable import Days, StepView, state_of, view_of
 
 
 def refusal_to_move(
@@ -17,16 +17,13 @@ def refusal_to_move(
 
     ``views`` tell where all steps stand today, before the move.
     """
-    view = view_of(views, step)
-    state = view.state
+    state = state_of(views, step)
     if state in (StepState.CURRENT, StepState.DONE) and new.first != old.first:
         return _("The step has begun: its first day stays.")
     if state is StepState.CURRENT and new.last < today:
         return _("The last day cannot lie in the past. Close the step instead.")
     if state is StepState.DONE:
         return _reopening(step, new, views, today)
-    if state is StepState.WAITING and Need.NEVER_OPEN not in view.missing and new.first > today:
-        return None
     if state in (StepState.UPCOMING, StepState.WAITING) and new.first < today:
         return _("The first day has to be today or later.")
     return None

@@ -370,11 +370,19 @@ def _back(before: Sight, after: Sight) -> Iterator[str]:
             yield f"{step} was over, and goes on again"
 
 
+def _promised(seen: Sight) -> Any:
+    """What decides who wins, or was promised, in parts that may otherwise be corrected."""
+    shown = seen.rules.get("publicity", {})
+    goes_on = seen.rules.get("leftovers") == "other-pots"
+    return goes_on, shown.get("ballots"), shown.get("proposer_name")
+
+
 def _frozen(seen: Sight) -> Any:
     version = seen.versions[-1] if seen.versions else {"pots": ()}
     parts = {name: seen.rules.get(name) for name in FROZEN}
     return (
         parts,
+        _promised(seen),
         version["pots"],
         seen.pots,
         seen.round["budget"],

@@ -26,6 +26,7 @@ from medborgarbudget.rounds.actions import (
 )
 from medborgarbudget.rounds.models import ParticipatoryBudget, Pot, Round
 from medborgarbudget.rounds.queries import rounds_of
+from medborgarbudget.rounds.queries.standing import latest_rulebook
 from medborgarbudget.rounds.rulebook import Criterion, Rules
 from medborgarbudget.rounds.rulebook.texts import texts
 from medborgarbudget.rounds.states import Step
@@ -47,9 +48,13 @@ RULES = Rules(criteria=(Criterion(texts({"sv": "Är det till nytta för många?"
 @contextmanager
 def on(day: date, hour: int = 10) -> Iterator[None]:
     """Let the clock stand at an hour of a day."""
-    moment = timezone.make_aware(datetime.combine(day, time(hour)))
-    with time_machine.travel(moment, tick=False):
+    with time_machine.travel(at_hour(day, hour), tick=False):
         yield
+
+
+def at_hour(day: date, hour: int = 10) -> datetime:
+    """That hour of a day, in our time."""
+    return timezone.make_aware(datetime.combine(day, time(hour)))
 
 
 def a_budget(organisation: Organisation, **details: Any) -> ParticipatoryBudget:
@@ -117,6 +122,6 @@ def first_day(round: Round, step: Step) -> date:
 
 def with_rules(round: Round, **changes: Any) -> None:
     """Save changed rules, without publishing them."""
-    book = round.rulebooks.order_by("-number").first()
+    book = latest_rulebook(round)
     assert book is not None
     save_rules(round=round, rules=replace(book.rules, **changes))

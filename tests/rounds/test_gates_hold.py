@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -43,13 +43,13 @@ from medborgarbudget.rounds.models import (
     RoundStep,
     StartDecision,
 )
-from medborgarbudget.rounds.queries import rounds_of, steps_of
+from medborgarbudget.rounds.queries import rounds_of, rulebook_in_force, steps_of
 from medborgarbudget.rounds.states import Opening, Step, StepState
 from medborgarbudget.rounds.timetable import Days
 from tests.factories import OrganisationFactory
-from tests.rounds.chances import DECIDED, FLAWS, FORGOTTEN, KINDS, NEW_RULES, STEPS, WHY
+from tests.rounds.chances import DECIDED, FLAWS, FORGOTTEN, KINDS, LACKS, NEW_RULES, STEPS, WHY
 from tests.rounds.forbidden import Sight, forbidden, forbidden_between, sight_of
-from tests.rounds.making import DECISION, LEAD, RULES, START, a_budget
+from tests.rounds.making import DECISION, LEAD, RULES, START, a_budget, at_hour
 from tests.rounds.telling import lies_about
 
 EXAMPLES = int(os.environ.get("GATES_EXAMPLES", 0))
@@ -78,7 +78,7 @@ class RoundLife(RuleBasedStateMachine):
         """
         self._transaction = transaction.atomic()
         self._transaction.__enter__()
-        self._clock = time_machine.travel(_at_ten(START), tick=False)
+        self._clock = time_machine.travel(at_hour(START), tick=False)
         self._coordinates = self._clock.start()
         self.organisation = OrganisationFactory()
         self._scope = scope(organisation=self.organisation)
@@ -150,7 +150,7 @@ class RoundLife(RuleBasedStateMachine):
             self.today += timedelta(days=1)
             views = steps_of(round, self.today)
             self.was_open |= {view.step for view in views if view.state is StepState.CURRENT}
-        self._coordinates.move_to(_at_ten(day))
+        self._coordinates.move_to(at_hour(day))
 
     # The clock
 
@@ -169,6 +169,18 @@ class RoundLife(RuleBasedStateMachine):
         self.day_is(min((row.starts_on for row in coming), default=self.today))
         self.what_ought_to_be_done(forgotten)
 
+    @rule(forgotten=FORGOTTEN)
+    def the_next_step_is_opened_by_hand(self, forgotten: Any) -> None:
+        coming = RoundStep.objects.filter(round=self.round, starts_on__gt=self.today)
+        if row := coming.order_by("starts_on").first():
+            self.choose_how_it_opens(Step(row.step), Opening.HAND)
+            self.the_next_step_comes(forgotten)
+
+    @rule()
+    def all_steps_are_over(self) -> None:
+        self.day_is(max(self.today, self.days(Step.FOLLOW_UP).last + timedelta(days=1)))
+        self.finish()
+
     @rule()
     def the_job_runs(self) -> None:
         tell_of_steps(round=self.round)
@@ -180,20 +192,18 @@ class RoundLife(RuleBasedStateMachine):
         for item in ChecklistItem.objects.filter(round=self.round, required=True):
             with self.trying():
                 checklist.tick(item=item, by=LEAD)
-        for row in RoundStep.objects.filter(round=self.round, opening=Opening.HAND):
-            self.open(Step(row.step))
         for kind in (ListDecision, Decision):
             if kind is not forgotten and not kind.objects.exists():
                 self.decide(kind, (None, 0), None)
+        for row in RoundStep.objects.filter(round=self.round, opening=Opening.HAND):
+            self.open(Step(row.step))
 
     @rule()
     def publish(self) -> None:
         with self.trying():
             actions.publish_round(round=self.round, by=LEAD)
 
-    @rule(
-        kind=KINDS, day=DECIDED, lacks=st.sampled_from([None, None, "paragraph", "registry_number"])
-    )
+    @rule(kind=st.sampled_from(KINDS), day=DECIDED, lacks=LACKS)
     def decide(self, kind: Any, day: tuple[Step | None, int], lacks: str | None) -> None:
         told = {**DECISION, "decided_on": self.day(day)} | ({lacks: ""} if lacks else {})
         with self.trying():
@@ -214,6 +224,18 @@ class RoundLife(RuleBasedStateMachine):
         with self.trying(why):
             actions.close_step(round=self.round, step=step, reason=why, by=LEAD)
 
+    @rule(why=WHY)
+    def close_what_goes_on(self, why: str) -> None:
+        for view in steps_of(self.now(), self.today):
+            if view.state is StepState.CURRENT:
+                self.close(view.step, why)
+
+    @rule()
+    def open_what_waits(self) -> None:
+        for view in steps_of(self.now(), self.today):
+            if view.state is StepState.WAITING:
+                self.open(view.step)
+
     @rule()
     def finish(self) -> None:
         with self.trying():
@@ -222,17 +244,15 @@ class RoundLife(RuleBasedStateMachine):
     # What people try besides
 
     @rule(
-        kind=KINDS,
         field=st.sampled_from(("decided_on", "decided_on", "paragraph", "body")),
-        text=st.sampled_from(("", "§ 13")),
+        text=st.sampled_from(("§ 13", "§ 13", "")),
         day=DECIDED,
         why=WHY,
     )
-    def correct(
-        self, kind: Any, field: str, text: str, day: tuple[Step | None, int], why: str
-    ) -> None:
+    def correct(self, field: str, text: str, day: tuple[Step | None, int], why: str) -> None:
         details = {field: self.day(day) if field == "decided_on" else text}
-        for decision in kind.objects.all():
+        decisions = [each for kind in KINDS for each in kind.objects.all()]
+        for decision in decisions:
             with self.trying(why):
                 actions.correct_decision(decision=decision, details=details, reason=why, by=LEAD)
 
@@ -288,8 +308,7 @@ class RoundLife(RuleBasedStateMachine):
 
     @rule(change=NEW_RULES, why=WHY)
     def change_rules(self, change: dict[str, Any], why: str) -> None:
-        book = self.round.rulebooks.order_by("-number").first()
-        assert book is not None
+        book = rulebook_in_force(self.round) or self.round.rulebooks.latest("number")
         with self.trying():
             actions.save_rules(round=self.round, rules=replace(book.rules, **change))
         with self.trying(why):
@@ -363,10 +382,6 @@ class RoundLife(RuleBasedStateMachine):
         return self.today - timedelta(days=days)
 
 
-def _at_ten(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(10)))
-
-
 @pytest.mark.django_db
 @pytest.mark.parametrize("reached", [None, *Step])
 def test_no_sequence_of_acts_and_days_shows_what_is_forbidden(reached: Step | None) -> None:
@@ -374,7 +389,7 @@ def test_no_sequence_of_acts_and_days_shows_what_is_forbidden(reached: Step | No
     run_state_machine_as_test(
         partial(RoundLife, reached, met),
         settings=settings(
-            max_examples=EXAMPLES or 8,
+            max_examples=EXAMPLES or 12,
             stateful_step_count=20,
             derandomize=not EXAMPLES,
             database=None,

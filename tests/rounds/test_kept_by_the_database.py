@@ -147,3 +147,4 @@ def test_a_draft_of_rules_is_not_frozen_and_may_be_thrown_away() -> None:
         assert is_refused(lambda: draft.update(frozen_at=timezone.now()))
         assert not is_refused(lambda: draft.update(document={}))
         assert not is_refused(draft.delete)
+        assert not draft.exists()

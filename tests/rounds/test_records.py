@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django_scopes import scope
 
 from medborgarbudget.rounds import actions
-from medborgarbudget.rounds.models import Round
+from medborgarbudget.rounds.models import Decision, Round
 from medborgarbudget.rounds.queries import steps_of
 from medborgarbudget.rounds.states import Step, StepState
 from medborgarbudget.rounds.timetable import Days
@@ -54,9 +54,13 @@ def test_its_steps_go_by_their_days_and_wait_for_nothing(kept: Round) -> None:
     with scope(organisation=kept.organisation):
         states = [view.state for view in steps_of(kept, MAY.last)]
         assert states == [StepState.DONE] * 4 + [StepState.CURRENT] + [StepState.UPCOMING] * 3
+        with on(MAY.last):
+            actions.freeze_rules(round=kept)
 
 
-def test_what_was_decided_is_recorded_without_a_vote_here(kept: Round) -> None:
+def test_what_was_decided_is_recorded_and_corrected_without_a_vote_here(kept: Round) -> None:
     with scope(organisation=kept.organisation), on(START):
         decided = actions.record_decision(round=kept, decided_on=MAY.first, by=LEAD, **DECISION)
-    assert decided.decided_on == MAY.first
+        slip = {"decided_on": MAY.last}
+        actions.correct_decision(decision=decided, details=slip, reason="Fel dag.", by=LEAD)
+        assert Decision.objects.get(round=kept).decided_on == MAY.last

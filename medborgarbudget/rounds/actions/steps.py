@@ -81,8 +81,7 @@ def close_step(*, round: Round, step: Step, reason: Text = "", by: Actor) -> Non
         raise ValidationError([str(need.label) for need in view.missing])
     if not str(reason).strip():
         raise ValidationError({"reason": _("Say why the step closes now. Everyone can read it.")})
-    today = timezone.localdate()
-    change = _change(row, Days(row.starts_on, min(row.ends_on, today)), reason)
+    change = _change(row, Days(row.starts_on, timezone.localdate()), reason)
     change.save()
     row.ends_on, row.closed_at = change.ends_on, timezone.now()
     row.save()
