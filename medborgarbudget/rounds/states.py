@@ -43,12 +43,17 @@ _DESCRIPTIONS: dict[Step, Promise] = {
 
 
 class StepState(TextChoices):
-    """Where a step stands on a certain day. What waits should have opened, and lacks something."""
+    """Where a step stands on a certain day. What waits should have opened, and lacks something.
+
+    ``UNRECORDED`` is of rounds of which only the record is kept: its days have passed, and the
+    decision is not on record.
+    """
 
     DONE = "done", _("Done")
     CURRENT = "current", _("Going on now")
     WAITING = "waiting", _("Waits")
     UPCOMING = "upcoming", _("To come")
+    UNRECORDED = "unrecorded", _("Not recorded")
 
 
 class Opening(TextChoices):

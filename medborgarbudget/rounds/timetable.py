@@ -41,11 +41,12 @@ class StepView:
 
 
 def recorded_steps_on(
-    day: date, planned: Mapping[Step, Days], finished_on: date | None
+    day: date, planned: Mapping[Step, Days], finished_on: date | None, *, decided: bool
 ) -> list[StepView]:
     """All eight steps of a round of which only the record is kept: they go by their days.
 
-    A step without days is done as soon as a later step has begun, or the round is over.
+    A step without days is done as soon as a later step has begun, or the round is over. Of what
+    was not ``decided`` nobody says that it was.
     """
     is_over = finished_on is not None and finished_on <= day
     begun = [step for step, days in planned.items() if days.first <= day]
@@ -56,6 +57,8 @@ def recorded_steps_on(
         days = planned.get(step)
         passed = days.last < day if days else place < latest
         state = _recorded_state(is_over or passed, step in begun)
+        if step is Step.DECISION and state is StepState.DONE and not decided:
+            state = StepState.UNRECORDED
         views.append(_view(step, days, state))
     return views
 

@@ -9,6 +9,7 @@ from django_scopes import scope
 
 from medborgarbudget.rounds.actions import (
     begin_round,
+    discard_rules,
     finish_round,
     freeze_rules,
     publish_rules,
@@ -17,7 +18,7 @@ from medborgarbudget.rounds.actions import (
 )
 from medborgarbudget.rounds.models import Allocation, Pot, Round, Rulebook
 from medborgarbudget.rounds.queries import is_frozen, rounds_of, rulebook_in_force, steps_of
-from medborgarbudget.rounds.rulebook import Eligibility, Leftovers
+from medborgarbudget.rounds.rulebook import Eligibility, Leftovers, Publicity
 from medborgarbudget.rounds.states import Need, Step, StepState
 from medborgarbudget.rounds.timetable import state_of
 from tests.rounds.making import (
@@ -76,6 +77,19 @@ def test_rules_are_frozen_when_the_vote_opens_though_no_job_has_run() -> None:
         with_rules(again(round), vote=Eligibility(age_from=16))
         with pytest.raises(ValidationError):
             publish_rules(round=round, reason="Fler ska få rösta.", by=LEAD)
+
+
+def test_no_correction_withdraws_the_ballots_or_lets_leftovers_choose_other_winners() -> None:
+    round = a_round_at(Step.VOTE)
+    with scope(organisation=round.organisation), on(first_day(round, Step.VOTE)):
+        for changes in (
+            {"publicity": Publicity(ballots=False)},
+            {"leftovers": Leftovers.OTHER_POTS},
+        ):
+            with_rules(again(round), **changes)
+            with pytest.raises(ValidationError):
+                publish_rules(round=round, reason="Det blev fel.", by=LEAD)
+            discard_rules(round=round, by=LEAD)
 
 
 def test_a_correction_of_frozen_rules_is_public_dated_and_reasoned() -> None:

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.messages import get_messages
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import escape
+from django.utils.translation import override
 from django_scopes import scope, scopes_disabled
 
 from medborgarbudget.journal.models import Entry
@@ -18,11 +20,11 @@ from medborgarbudget.organisations.models import Document, Invitation, Organisat
 from medborgarbudget.people.models import Letter
 from medborgarbudget.people.roles import Role
 from medborgarbudget.rounds.actions import discard_round
+from medborgarbudget.rounds.actions.documents import remove_document
 from medborgarbudget.rounds.models import Round, RoundDocument
-from medborgarbudget.rounds.pages.put_right import lacking
+from medborgarbudget.rounds.put_right import lacking
 from medborgarbudget.rounds.states import Need, Step
 from tests.factories import (
-    OrganisationFactory,
     RoundFactory,
     UserFactory,
     a_member_of_staff,
@@ -31,11 +33,6 @@ from tests.factories import (
 from tests.rounds.making import LEAD, START, a_public_round, a_round_being_set_up, first_day, on
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def almvik() -> Organisation:
-    return OrganisationFactory(slug="almvik")
 
 
 @contextmanager
@@ -117,6 +114,37 @@ def test_a_removed_document_is_gone_with_its_file(almvik: Organisation) -> None:
         client.post(address)
         assert not RoundDocument.objects.exists()
         assert not Document.objects.filter(name="plan.txt").exists()
+
+
+def test_what_everyone_could_read_is_not_removed_in_silence(almvik: Organisation) -> None:
+    round = a_public_round(almvik)
+    with at(round) as client:
+        add(client, round, public="on")
+        document = RoundDocument.objects.get()
+        for nothing in ({}, {"reason_0": " "}):
+            answer = client.post(page_of(round, f"dokument/{document.pk}/ta-bort/"), nothing)
+            assert list(answer.context["form"].errors) == ["reason"]
+        with pytest.raises(ValidationError, match="Everyone can read it"), override("en"):
+            remove_document(document=document, by=LEAD)
+        assert RoundDocument.objects.exists()
+        remove_document(document=document, reason="Den visade fel belopp.", by=LEAD)
+        entry = Entry.objects.get(event_code="rounds.document_withdrawn")
+        assert (entry.public, entry.reason) == (True, "Den visade fel belopp.")
+
+
+@pytest.mark.parametrize("only_staff", ["round", "document"])
+def test_what_only_staff_could_read_is_removed_without_telling_everyone(
+    almvik: Organisation, only_staff: str
+) -> None:
+    round = (a_round_being_set_up if only_staff == "round" else a_public_round)(almvik)
+    with at(round) as client:
+        add(client, round)
+        RoundDocument.objects.update(public=only_staff == "round")
+        address = page_of(round, f"dokument/{RoundDocument.objects.get().pk}/ta-bort/")
+        assert list(client.get(address).context["form"].fields) == []
+        client.post(address)
+        assert not RoundDocument.objects.exists()
+        assert not Entry.objects.get(event_code="rounds.document_removed").public
 
 
 def test_a_role_is_given_in_one_round_alone(almvik: Organisation) -> None:

@@ -11,14 +11,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from medborgarbudget.organisations.models import Organisation, RoleGrant
 from medborgarbudget.people.roles import Role
-from medborgarbudget.rounds.actions import begin_round
+from medborgarbudget.rounds.actions import begin_round, cancel_round
 from medborgarbudget.rounds.actions.checklist import add_item
 from medborgarbudget.rounds.models import ChecklistItem, Round, RoundStep, TimetableChange
 from medborgarbudget.rounds.queries import rounds_of, steps_of
 from medborgarbudget.rounds.states import Opening, Step, StepState
 from medborgarbudget.rounds.timetable import state_of
 from tests.factories import (
-    OrganisationFactory,
     UserFactory,
     a_member_of_staff,
     signed_in_client,
@@ -32,19 +31,9 @@ from tests.rounds.making import (
     first_day,
     on,
 )
+from tests.rounds.pages import lead_of, read
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def almvik() -> Organisation:
-    return OrganisationFactory(slug="almvik", name="Almviks kommun")
-
-
-def lead_of(organisation: Organisation, day: date) -> Client:
-    """A process lead of the organisation, signed in on a day."""
-    with on(day):
-        return signed_in_client(a_member_of_staff(organisation, Role.PROCESS_LEAD))
 
 
 def page_of(round: Round, rest: str = "") -> str:
@@ -54,15 +43,8 @@ def page_of(round: Round, rest: str = "") -> str:
 @contextmanager
 def at(round: Round, day: date) -> Iterator[Client]:
     """Work in a round on a day, as its process lead."""
-    client = lead_of(round.organisation, day)
     with on(day), scope(organisation=round.organisation):
-        yield client
-
-
-def text_of(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
+        yield lead_of(round.organisation)
 
 
 def test_the_list_tells_where_rounds_stand_and_which_are_planned(almvik: Organisation) -> None:
@@ -70,16 +52,16 @@ def test_the_list_tells_where_rounds_stand_and_which_are_planned(almvik: Organis
     with at(public, START + timedelta(days=1)) as client:
         assert public.participatory_budget
         begin_round(budget=public.participatory_budget, name="Omgång 2", by=LEAD)
-        said = text_of(client, "/en/almvik/arbetsyta/omgangar/")
+        said = read(client, "/en/almvik/arbetsyta/omgangar/")
     assert "On track" in said
     assert "Not public yet" in said
     assert "Planned for 2029" in said
+    assert "Planned for 2027" not in said
 
 
 def test_without_rounds_the_list_says_what_to_do(almvik: Organisation) -> None:
-    client = lead_of(almvik, START)
     with on(START):
-        said = text_of(client, "/en/almvik/arbetsyta/omgangar/")
+        said = read(lead_of(almvik), "/en/almvik/arbetsyta/omgangar/")
     assert "about an hour" in said
 
 
@@ -107,7 +89,7 @@ def test_the_overview_says_that_the_vote_waits_and_links_to_what_is_missing(
 ) -> None:
     round = a_public_round(almvik)
     with at(round, first_day(round, Step.VOTE) + timedelta(days=2)) as client:
-        said = text_of(client, "/en" + page_of(round))
+        said = read(client, "/en" + page_of(round))
     assert "Vote should have opened 2 days ago and waits." in said
     assert f'href="/en{page_of(round, "beslut/lista/")}"' in said
 
@@ -115,7 +97,7 @@ def test_the_overview_says_that_the_vote_waits_and_links_to_what_is_missing(
 def test_the_overview_of_a_round_on_track_says_what_comes_next(almvik: Organisation) -> None:
     round = a_public_round(almvik)
     with at(round, START) as client:
-        said = text_of(client, "/en" + page_of(round))
+        said = read(client, "/en" + page_of(round))
     assert "Nothing is late" in said
     assert "Next: Outreach" in said
 
@@ -144,7 +126,7 @@ def test_every_page_opens_in_both_languages(almvik: Organisation, rest: str) -> 
     round = a_public_round(almvik)
     with at(round, START) as client:
         for prefix in ("", "/en"):
-            assert "<h1>" in text_of(client, prefix + page_of(round, rest))
+            assert "<h1>" in read(client, prefix + page_of(round, rest))
 
 
 def test_a_role_in_one_round_opens_no_other(almvik: Organisation) -> None:
@@ -160,7 +142,7 @@ def test_a_role_in_one_round_opens_no_other(almvik: Organisation) -> None:
         assert client.get(page_of(mine, "dagar/")).status_code == 403
         for rest in ("", "steg/", "beslut/", "dokument/", "personer/", "kalender/", "aktivitet/"):
             assert client.get(page_of(other, rest)).status_code == 403
-        listed = text_of(client, "/almvik/arbetsyta/omgangar/")
+        listed = read(client, "/almvik/arbetsyta/omgangar/")
     assert page_of(mine) in listed
     assert page_of(other) not in listed
 
@@ -173,8 +155,8 @@ def test_an_auditor_reads_steps_but_not_who_answers_for_them(almvik: Organisatio
         auditor = signed_in_client(a_member_of_staff(almvik, Role.AUDITOR))
         lead = signed_in_client(a_member_of_staff(almvik, Role.PROCESS_LEAD))
         for rest in ("", "steg/", "steg/kriterier/"):
-            assert "Eva Ek" not in text_of(auditor, page_of(round, rest))
-            assert "Eva Ek" in text_of(lead, page_of(round, rest))
+            assert "Eva Ek" not in read(auditor, page_of(round, rest))
+            assert "Eva Ek" in read(lead, page_of(round, rest))
 
 
 def test_a_new_round_has_the_usual_checklists_and_waits_for_nothing_in_them(
@@ -255,7 +237,7 @@ def test_a_step_is_opened_by_hand_and_closed_with_a_public_reason(almvik: Organi
         RoundStep.objects.filter(round=round, step=Step.OUTREACH).update(opening=Opening.HAND)
     with at(round, first_day(round, Step.OUTREACH)) as client:
         address = page_of(round, "steg/marknadsforing/")
-        assert "Open the step now" in text_of(client, "/en" + address)
+        assert "Open the step now" in read(client, "/en" + address)
         client.post(address + "oppna/")
         assert RoundStep.objects.get(round=round, step=Step.OUTREACH).opened_at
         said = client.post("/en" + address + "stang/", {"reason_0": ""}).content.decode()
@@ -276,7 +258,7 @@ def test_who_answers_for_a_step_is_somebody_with_a_role_in_the_round(
                 organisation=almvik, user=user, role=Role.ASSESSOR, round_id=place.pk
             )
         address = page_of(round, "steg/bearbetning/andra/")
-        said = text_of(client, address)
+        said = read(client, address)
         assert "Eva Ek" in said
         assert "Ove Ask" not in said
         data = {
@@ -370,11 +352,35 @@ def test_a_draft_is_removed_and_a_public_round_called_off_for_a_reason(
 def test_a_round_is_finished_once_all_its_steps_are_done(almvik: Organisation) -> None:
     round = a_round_at(Step.FOLLOW_UP, almvik)
     with at(round, first_day(round, Step.FOLLOW_UP)) as client:
-        assert "These steps have to be done first" in text_of(
+        assert "These steps have to be done first" in read(
             client, "/en" + page_of(round, "avsluta/")
         )
         client.post(page_of(round, "avsluta/"))
         assert rounds_of(almvik).get(pk=round.pk).finished_on is None
+        assert "Finish the round" not in read(client, "/en" + page_of(round))
     with at(round, first_day(round, Step.FOLLOW_UP) + timedelta(days=60)) as client:
+        assert "Finish the round" in read(client, "/en" + page_of(round))
         client.post(page_of(round, "avsluta/"))
         assert rounds_of(almvik).get(pk=round.pk).finished_on
+
+
+@pytest.mark.parametrize("page", ["", "steg/", "steg/rostning/", "beslut/"])
+def test_in_a_round_that_was_called_off_nothing_goes_on_or_is_asked_for(
+    almvik: Organisation, page: str
+) -> None:
+    round = a_public_round(almvik)
+    vote = first_day(round, Step.VOTE)
+    with scope(organisation=almvik), on(vote):
+        cancel_round(round=round, because="Pengarna är slut.", by=LEAD)
+    with at(round, vote + timedelta(days=1)) as client:
+        said = read(client, "/en" + page_of(round, page))
+    for word in (
+        "Put it right",
+        "Move days",
+        "Now",
+        "Waits",
+        "Nothing is decided yet",
+        "Record the",
+    ):
+        assert word not in said
+    assert "alled off" in said

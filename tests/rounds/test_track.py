@@ -8,7 +8,14 @@ import pytest
 from medborgarbudget.rounds.gates import Facts
 from medborgarbudget.rounds.states import Need, Step, StepState
 from medborgarbudget.rounds.timetable import Days, StepView, steps_on
-from medborgarbudget.rounds.track import Course, concerns_on, course_of, near_day
+from medborgarbudget.rounds.track import (
+    Course,
+    Reminder,
+    concerns_on,
+    course_of,
+    near_day,
+    reminder_on,
+)
 
 DAY = date(2027, 3, 1)
 EVERYTHING = {
@@ -90,3 +97,27 @@ def test_a_first_day_comes_near_only_for_what_the_step_waits_for() -> None:
     comes = a_view(Step.VOTE, StepState.UPCOMING, 5, 20)
     assert near_day(DAY, comes, Left(left=3)) is None
     assert near_day(DAY, comes, Left(left=3, required_left=1)) == comes.starts_on
+
+
+@pytest.mark.parametrize(("first", "told"), [(7, True), (8, False)])
+def test_what_a_step_lacks_is_reminded_of_a_week_before(first: int, told: bool) -> None:
+    comes = a_view(Step.VOTE, StepState.UPCOMING, first, 30, Need.LIST_DECISION, Need.BY_HAND)
+    expected = Reminder(DAY + timedelta(days=first), (Need.LIST_DECISION,)) if told else None
+    assert reminder_on(DAY, comes, Left()) == expected
+
+
+def test_nobody_is_reminded_of_what_cannot_be_there_before_the_day() -> None:
+    comes = a_view(Step.DECISION, StepState.UPCOMING, 3, 30, Need.VOTE_HELD)
+    assert reminder_on(DAY, comes, Left()) is None
+
+
+def test_a_decision_that_is_not_taken_is_reminded_of_before_the_last_day() -> None:
+    goes_on = a_view(Step.DECISION, StepState.CURRENT, -20, 7, Need.DECISION)
+    assert reminder_on(DAY, goes_on, Left()) == Reminder(DAY + timedelta(days=7), (Need.DECISION,))
+
+
+def test_a_step_that_waits_is_reminded_of_whenever_its_first_day_was() -> None:
+    waits = a_view(Step.VOTE, StepState.WAITING, -20, 7, Need.LIST_DECISION)
+    assert reminder_on(DAY, waits, Left()) == Reminder(
+        DAY - timedelta(days=20), (Need.LIST_DECISION,), waits=True
+    )

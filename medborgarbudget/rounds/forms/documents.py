@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from medborgarbudget.organisations.forms.fields import DocumentField
+from medborgarbudget.organisations.forms.fields import DocumentField, TextInLanguages
 from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.rounds.models import RoundDocument
 from medborgarbudget.web.forms import PlainForm, PlainModelForm
@@ -40,6 +40,17 @@ class DocumentForm(PlainModelForm):
 
 
 class RemoveDocumentForm(PlainForm):
-    """Removing a document."""
+    """Removing a document that only staff can read."""
 
     button = _("Remove the document")
+
+
+class WithdrawDocumentForm(RemoveDocumentForm):
+    """Removing a document that everyone could read."""
+
+    reason = TextInLanguages(
+        label=_("Why is it removed?"),
+        long=True,
+        help_text=_("Everyone can read this."),
+        widget_kwargs={"attrs": {"rows": 3}},
+    )

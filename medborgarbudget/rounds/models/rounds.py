@@ -120,6 +120,11 @@ class Round(models.Model):
         return self.participatory_budget.promise
 
     @property
+    def steps_stay(self) -> bool:
+        """Whether its steps stay as they are: it was called off, is finished, or a mere record."""
+        return bool(self.record_only or self.cancelled_at or self.finished_on)
+
+    @property
     def currency(self) -> Currency:
         """The currency of every amount in this round."""
         return Currency(self.currency_code, self.currency_decimals)

@@ -13,17 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from medborgarbudget.rounds.addresses import address_of
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.models.decisions import FormalDecision
-from medborgarbudget.rounds.pages.put_right import Lacking, lacking
+from medborgarbudget.rounds.pages.now import steps_told
+from medborgarbudget.rounds.put_right import Lacking, lacking
 from medborgarbudget.rounds.queries import (
     decision_of,
     list_decision_of,
     start_decision_of,
-    steps_of,
 )
 from medborgarbudget.rounds.queries.checklists import Checklist, checklists_of
 from medborgarbudget.rounds.states import StepState
 from medborgarbudget.rounds.timetable import StepView, coming_step, current_step
-from medborgarbudget.rounds.track import NOT_YET, Concern, Course, concerns_on, course_of
+from medborgarbudget.rounds.track import Concern, Course, concerns_on, course_of, missing_now
 
 
 class Standing(models.TextChoices):
@@ -101,10 +101,15 @@ class Overview:
         """The eight steps alone."""
         return [line.view for line in self.lines]
 
+    @property
+    def all_done(self) -> bool:
+        """Whether the round can be finished."""
+        return all(view.state is StepState.DONE for view in self.steps)
+
 
 def overview_of(round: Round) -> Overview:
     """Where a round stands today, what it lacks, and what comes next."""
-    views, today = steps_of(round), timezone.localdate()
+    views, today = steps_told(round), timezone.localdate()
     standing = standing_of(round, views, today)
     goes_on = standing in _OF_COURSE.values()
     return Overview(
@@ -175,7 +180,6 @@ def _line(round: Round, concern: Concern) -> ConcernLine:
 
 
 def _lacks(round: Round, view: StepView) -> list[Lacking]:
-    if view.state is StepState.DONE:
+    if view.state is StepState.DONE or round.cancelled_at:
         return []
-    by_itself = NOT_YET if view.state is StepState.UPCOMING else frozenset()
-    return [lacking(round, view.step, need) for need in view.missing if need not in by_itself]
+    return [lacking(round, view.step, need) for need in missing_now(view)]

@@ -10,8 +10,16 @@ from medborgarbudget.organisations.views.documents import document_response
 from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Capability
 from medborgarbudget.rounds.access import requires_in_round
-from medborgarbudget.rounds.actions.documents import add_document, remove_document
-from medborgarbudget.rounds.forms.documents import DocumentForm, RemoveDocumentForm
+from medborgarbudget.rounds.actions.documents import (
+    add_document,
+    is_seen_by_everyone,
+    remove_document,
+)
+from medborgarbudget.rounds.forms.documents import (
+    DocumentForm,
+    RemoveDocumentForm,
+    WithdrawDocumentForm,
+)
 from medborgarbudget.rounds.models import Round, RoundDocument
 from medborgarbudget.rounds.queries.telling import documents_of
 from medborgarbudget.rounds.rules import may_in_round
@@ -62,16 +70,25 @@ def document(
 
 @requires_in_round(Capability.RUN_ROUNDS)
 def remove(request: HttpRequest, round: Round, actor: Actor, number: int) -> HttpResponse:
-    """Remove a document, after a look at which one."""
+    """Remove a document, after a look at which one; what everyone could read, for a reason."""
     found = _find(round, number)
-    form = RemoveDocumentForm(typed(request))
-    if form.is_valid() and carried_out(form, lambda: remove_document(document=found, by=actor)):
+    form = _removing(request, round, found)
+    if form.is_valid() and carried_out(
+        form, lambda: remove_document(document=found, by=actor, **form.cleaned_data)
+    ):
         messages.success(
             request, _("The document “%(title)s” is removed.") % {"title": found.title}
         )
         return _to_documents(round)
     context = {"document": found, "form": form}
     return shown(request, round, "rounds/workspace/remove_document.html", context)
+
+
+def _removing(request: HttpRequest, round: Round, document: RoundDocument) -> RemoveDocumentForm:
+    data = typed(request)
+    if is_seen_by_everyone(document):
+        return WithdrawDocumentForm(data, languages=round.organisation.languages)
+    return RemoveDocumentForm(data)
 
 
 def _find(round: Round, number: int) -> RoundDocument:

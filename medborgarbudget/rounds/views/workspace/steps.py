@@ -12,8 +12,8 @@ from medborgarbudget.rounds.access import requires_in_round
 from medborgarbudget.rounds.actions import change_step, close_step, open_step
 from medborgarbudget.rounds.forms.steps import ChecklistForm, CloseStepForm, StepForm
 from medborgarbudget.rounds.models import Round, RoundStep
+from medborgarbudget.rounds.pages.now import steps_told
 from medborgarbudget.rounds.pages.overview import StepLine, step_lines
-from medborgarbudget.rounds.queries import steps_of
 from medborgarbudget.rounds.queries.telling import documents_of
 from medborgarbudget.rounds.rules import may_in_round
 from medborgarbudget.rounds.states import Need, Opening, Step, StepState
@@ -27,7 +27,7 @@ def steps(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """All eight steps: where each stands, what it lacks, and how far its checklist is."""
     rows = {row.step: row for row in round.steps.select_related("responsible")}
     sees_people = may_in_round(actor, Capability.SEE_PEOPLE, round)
-    lines = step_lines(round, steps_of(round))
+    lines = step_lines(round, steps_told(round))
     context = {
         "lines": [(line, rows.get(line.view.step)) for line in lines],
         "sees_people": sees_people,
@@ -55,7 +55,8 @@ def step_page(
         .first(),
         "form": form,
         "documents": documents_of(round).filter(step=step),
-        "may_run": may_in_round(actor, Capability.RUN_ROUNDS, round) and not round.record_only,
+        "may_run": may_in_round(actor, Capability.RUN_ROUNDS, round)
+        and not (round.record_only or round.cancelled_at),
         "sees_people": may_in_round(actor, Capability.SEE_PEOPLE, round),
         "can_open": Need.BY_HAND in line.view.missing and line.view.state is StepState.WAITING,
         "can_close": line.view.state is StepState.CURRENT and not line.view.missing,
@@ -67,7 +68,7 @@ def step_page(
 
 def line_of(round: Round, step: Step) -> StepLine:
     """One of a round's steps, as the workspace shows it."""
-    return next(line for line in step_lines(round, steps_of(round)) if line.view.step is step)
+    return next(line for line in step_lines(round, steps_told(round)) if line.view.step is step)
 
 
 @requires_in_round(Capability.RUN_ROUNDS)
