@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import widgets
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from medborgarbudget.web.meanwhile import Answer, Difference, MeetsOthers, answers_of, said
+from medborgarbudget.web.templatetags.amounts import number
 from medborgarbudget.web.text_in_languages import dress_texts
 
 INPUTS = (
@@ -29,6 +31,7 @@ BROWSERS_OWN = {
 }
 """Inputs for which browsers have a picker, with the one form of writing that it understands."""
 TOO_LONG = _("This has %(show_value)s characters. There is room for %(limit_value)s.")
+NO_NUMBER = _("Write a whole number with digits.")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Days in other years are slips of the hand; some lie so far off that nothing counts on them."""
 
@@ -112,6 +115,7 @@ def dress(form: forms.BaseForm, languages: Iterable[str] | None = None) -> None:
         if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = _("Fill this in.")
         _say_what_fits(field)
+        _say_which_numbers(field)
         is_day = isinstance(field, forms.DateField | forms.DateTimeField)
         if is_day and require_our_time not in field.validators:
             field.validators.append(require_our_time)
@@ -130,6 +134,19 @@ def _say_what_fits(field: forms.Field) -> None:
     for part in (field, *getattr(field, "fields", ())):
         if isinstance(part, forms.CharField):
             part.error_messages.setdefault("max_length", TOO_LONG)
+
+
+def _say_which_numbers(field: forms.Field) -> None:
+    if not isinstance(field, forms.IntegerField):
+        return
+    if not isinstance(field, forms.DecimalField | forms.FloatField):
+        field.error_messages["invalid"] = NO_NUMBER
+    for code, limit, told in (
+        ("min_value", field.min_value, gettext("Write at least %(number)s.")),
+        ("max_value", field.max_value, gettext("Write at most %(number)s.")),
+    ):
+        if limit is not None:
+            field.error_messages[code] = told % {"number": number(cast("int", limit))}
 
 
 def _say_choose(field: forms.ChoiceField) -> None:

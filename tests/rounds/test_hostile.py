@@ -12,7 +12,7 @@ from django.urls import reverse
 from django_scopes import scope
 
 from medborgarbudget.journal.models import Entry
-from medborgarbudget.organisations.models import Organisation, RoleGrant
+from medborgarbudget.organisations.models import RoleGrant
 from medborgarbudget.people.models import Notification
 from medborgarbudget.people.roles import Role
 from medborgarbudget.rounds import actions
@@ -32,7 +32,7 @@ from medborgarbudget.rounds.states import RulePart, Step
 from medborgarbudget.rounds.timetable import Days
 from medborgarbudget.rounds.views.public import rulebook
 from medborgarbudget.web.typesetting import pdf
-from tests.factories import OrganisationFactory, UserFactory, a_member_of_staff, signed_in_client
+from tests.factories import OrganisationFactory, UserFactory, signed_in_client
 from tests.rounds.making import (
     DECISION,
     LEAD,
@@ -45,12 +45,9 @@ from tests.rounds.making import (
     on,
     with_rules,
 )
+from tests.rounds.pages import lead_of, url
 
 pytestmark = pytest.mark.django_db
-
-
-def lead_of(organisation: Organisation) -> Client:
-    return signed_in_client(a_member_of_staff(organisation, Role.PROCESS_LEAD))
 
 
 def lead_of_round(round: Round) -> Client:
@@ -64,10 +61,6 @@ def lead_of_round(round: Round) -> Client:
             round_id=round.pk,
         )
     return signed_in_client(user)
-
-
-def url(round: Round, name: str, *more: object) -> str:
-    return reverse(f"rounds:{name}", args=[round.organisation.slug, round.slug, *more])
 
 
 def another_round(round: Round, name: str = "Omgång 2") -> Round:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.template import Context, Template
+from django.utils.translation import override
 from django_cotton.compiler_regex import CottonCompiler
 from i18nfield.strings import LazyI18nString
 
@@ -92,3 +93,17 @@ def test_a_text_that_is_too_long_is_answered_in_plain_words_and_kept() -> None:
     form = Note({"title": "Sjuttio"})
     assert form.errors == {"title": [TOO_LONG % {"show_value": 7, "limit_value": 5}]}
     assert 'value="Sjuttio"' in shown(form)
+
+
+def test_a_number_that_does_not_fit_is_answered_in_plain_words() -> None:
+    class Money(PlainForm):
+        amount = forms.IntegerField(min_value=1, max_value=50_000)
+
+    def said(amount: str) -> str:
+        (told,) = Money({"amount": amount}).errors["amount"]
+        return str(told)
+
+    with override("en"):
+        assert said("0") == "Write at least 1."
+        assert said("60000") == "Write at most 50\N{NO-BREAK SPACE}000."
+        assert said("much") == "Write a whole number with digits."

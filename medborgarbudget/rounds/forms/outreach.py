@@ -1,16 +1,20 @@
 """Forms about outreach: to plan it, and to tell how it went."""
 
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from medborgarbudget.rounds.forms.rules.fields import NumberField
 from medborgarbudget.rounds.models import OutreachActivity
 from medborgarbudget.rounds.states import OutreachChannel
 from medborgarbudget.web.forms import PlainForm, PlainModelForm
 
 DAY = forms.DateInput
+STORED = partial(NumberField, min_value=0, max_value=2_147_483_647)
+"""A number that fits into its column."""
 
 
 class ActivityForm(PlainModelForm):
@@ -31,6 +35,7 @@ class ActivityForm(PlainModelForm):
             "expected",
             "cost",
         )
+        field_classes: ClassVar[dict[str, Any]] = {"expected": STORED, "cost": STORED}
         widgets: ClassVar[dict[str, Any]] = {"starts_on": DAY(), "ends_on": DAY()}
         labels: ClassVar[dict[str, Any]] = {
             "place": _("Place and time of day"),
@@ -67,6 +72,7 @@ class DoneForm(PlainModelForm):
     class Meta:
         model = OutreachActivity
         fields = ("done_on", "reached", "cost", "outcome")
+        field_classes: ClassVar[dict[str, Any]] = {"reached": STORED, "cost": STORED}
         widgets: ClassVar[dict[str, Any]] = {
             "done_on": DAY(),
             "outcome": forms.Textarea(attrs={"rows": 4}),

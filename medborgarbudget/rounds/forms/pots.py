@@ -15,6 +15,7 @@ from medborgarbudget.counting.rule import Tier
 from medborgarbudget.organisations.forms.fields import TextInLanguages
 from medborgarbudget.organisations.queries.areas import area_rows, groups, topics
 from medborgarbudget.rounds.actions.pots import COVERED
+from medborgarbudget.rounds.forms.rules.fields import NumberField
 from medborgarbudget.rounds.models import Pot, Round
 from medborgarbudget.rounds.states import PotCoverage
 from medborgarbudget.web.forms import PlainForm, dress
@@ -57,7 +58,7 @@ class TotalForm(ReasonForm):
 
     button = gettext_lazy("Save the sum")
     from_store = True
-    total = forms.IntegerField(
+    total = NumberField(
         label=gettext_lazy("Money to decide over, in kronor"),
         min_value=1,
         max_value=LARGEST,
@@ -96,9 +97,7 @@ class PotForm(ReasonForm):
 
     together = ("slot_",)
 
-    amount = forms.IntegerField(
-        label=gettext_lazy("Amount in kronor"), min_value=1, max_value=LARGEST
-    )
+    amount = NumberField(label=gettext_lazy("Amount in kronor"), min_value=1, max_value=LARGEST)
     coverage = forms.ChoiceField(
         label=gettext_lazy("Whom is it for?"),
         choices=PotCoverage.choices,
@@ -118,7 +117,9 @@ class PotForm(ReasonForm):
         label=gettext_lazy("Name"),
         max_length=100,
         required=False,
-        help_text=gettext_lazy("If you leave it empty, it gets the name of what it is for."),
+        help_text=gettext_lazy(
+            "Leave it empty if the pot is for an area, a group or a theme: it gets the same name."
+        ),
     )
     description = TextInLanguages(
         label=gettext_lazy("What residents should know about it"),
@@ -126,7 +127,7 @@ class PotForm(ReasonForm):
         long=True,
         widget_kwargs={"attrs": {"rows": 3}},
     )
-    reserve = forms.IntegerField(
+    reserve = NumberField(
         label=gettext_lazy("Reserve in kronor"),
         min_value=0,
         max_value=LARGEST,
@@ -171,13 +172,13 @@ class PotForm(ReasonForm):
         count = min(count, MOST_SLOTS)
         for number in range(count):
             of = {"row": number + 1}
-            self.fields[f"slot_cost_{number}"] = forms.IntegerField(
+            self.fields[f"slot_cost_{number}"] = NumberField(
                 label=_("Slot %(row)d: highest cost in kronor") % of,
                 min_value=1,
                 max_value=LARGEST,
                 required=False,
             )
-            self.fields[f"slot_winners_{number}"] = forms.IntegerField(
+            self.fields[f"slot_winners_{number}"] = NumberField(
                 label=_("Slot %(row)d: how many can win") % of,
                 min_value=1,
                 max_value=MOST_WINNERS,
@@ -185,7 +186,7 @@ class PotForm(ReasonForm):
             )
         dress(self)
         for number, tier in enumerate(held[:count]):
-            self.initial[f"slot_cost_{number}"] = tier["cost"]
+            self.initial[f"slot_cost_{number}"] = int(Fraction(tier["cost"]))
             self.initial[f"slot_winners_{number}"] = tier["winners"]
         return count
 

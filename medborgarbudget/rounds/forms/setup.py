@@ -20,6 +20,8 @@ from medborgarbudget.web.forms import PlainForm, dress
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 OF_ROUND = ("name", "summary")
+OF_BUDGET = {"called": "name"}
+"""What the medborgarbudget has under another name than the form."""
 Start = tuple[str, str | Promise, str | Promise]
 """Something to start from: its code, its name, and what to know about it."""
 
@@ -110,6 +112,12 @@ class PurposeForm(PlainForm):
         required=False,
         help_text=_("It stands at the top of the public page, and in search engines."),
     )
+    called = TextInLanguages(
+        label=_("What is the medborgarbudget called?"),
+        max_length=200,
+        required=False,
+        help_text=_("The name that all its rounds share."),
+    )
     orientations = OrientationField(required=False)
     purpose = TextInLanguages(
         label=_("Why do you have a medborgarbudget?"),
@@ -154,7 +162,7 @@ class PurposeForm(PlainForm):
         initial: dict[str, Any] = {name: getattr(round, name) for name in OF_ROUND}
         for name in self.base_fields:
             if name not in initial:
-                initial[name] = getattr(budget, name)
+                initial[name] = getattr(budget, OF_BUDGET.get(name, name))
         if promise_of_round:
             initial["promise"] = round.promised
         self.promise_of_round = promise_of_round
@@ -183,11 +191,15 @@ class PurposeForm(PlainForm):
         known = {**self.cleaned_data}
         for name in (*OF_ROUND, *(["promise"] if self.promise_of_round else [])):
             known.pop(name, None)
-        return known
+        if "called" in known and not str(known["called"]):
+            known.pop("called")
+        return {OF_BUDGET.get(name, name): value for name, value in known.items()}
 
     def clean(self) -> None:
         if "name" in self.cleaned_data and not str(self.cleaned_data["name"]):
             self.add_error("name", _("Give the round a name. It keeps the one it had."))
+        if "called" in self.cleaned_data and not str(self.cleaned_data["called"]):
+            self.add_error("called", _("Give the medborgarbudget a name. It keeps the one it had."))
 
 
 class ProposeDaysForm(PlainForm):

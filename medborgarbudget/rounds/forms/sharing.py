@@ -21,6 +21,7 @@ from medborgarbudget.counting.rule.allocation import (
 )
 from medborgarbudget.counting.rule.error import RuleError
 from medborgarbudget.rounds.forms.pots import LARGEST
+from medborgarbudget.rounds.forms.rules.fields import NumberField
 from medborgarbudget.rounds.money import Figure
 from medborgarbudget.web.forms import PlainForm, dress
 
@@ -64,7 +65,7 @@ class ShareOutForm(PlainForm):
         initial=POPULATION,
         widget=forms.RadioSelect,
     )
-    equal_part = forms.IntegerField(
+    equal_part = NumberField(
         label=gettext_lazy("Part that is shared equally, in percent"),
         min_value=1,
         max_value=99,
@@ -76,16 +77,17 @@ class ShareOutForm(PlainForm):
         min_value=0,
         max_digits=9,
         decimal_places=2,
+        localize=True,
         required=False,
     )
-    cap = forms.IntegerField(
+    cap = NumberField(
         label=gettext_lazy("The most that an area can get, in kronor"),
         min_value=1,
         max_value=LARGEST,
         required=False,
         help_text=gettext_lazy("Leave it empty if there is no such limit."),
     )
-    total = forms.IntegerField(
+    total = NumberField(
         label=gettext_lazy("Money to share out, in kronor"), min_value=1, max_value=LARGEST
     )
     source = forms.CharField(
@@ -128,14 +130,14 @@ class ShareOutForm(PlainForm):
         self.fields[f"used_{figure.area}"] = forms.BooleanField(
             label=_("%(area)s gets money") % of, required=False, initial=used
         )
-        self.fields[f"residents_{figure.area}"] = forms.IntegerField(
+        self.fields[f"residents_{figure.area}"] = NumberField(
             label=_("Residents in %(area)s") % of,
             min_value=0,
             max_value=MOST_RESIDENTS,
             required=False,
             initial=figure.residents,
         )
-        income = forms.IntegerField(
+        income = NumberField(
             label=_("Mean income in %(area)s, in kronor a year") % of,
             min_value=1,
             max_value=LARGEST,

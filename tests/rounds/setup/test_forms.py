@@ -39,12 +39,13 @@ from medborgarbudget.counting.rule.methods import (
 )
 from medborgarbudget.rounds.forms.rules.ballots import BallotPageForm
 from medborgarbudget.rounds.forms.rules.conditions import ConditionsForm
-from medborgarbudget.rounds.forms.rules.ideas import IdeasForm
+from medborgarbudget.rounds.forms.rules.ideas import IdeasForm, examples_left
 from medborgarbudget.rounds.forms.rules.methods import MethodPageForm
 from medborgarbudget.rounds.forms.rules.publicity import PublicityPageForm
 from medborgarbudget.rounds.forms.rules.settings import RulesForm
 from medborgarbudget.rounds.forms.rules.who import WhoForm
-from medborgarbudget.rounds.ready_made import ready_templates
+from medborgarbudget.rounds.ready_made import RuleTemplate, ready_templates
+from medborgarbudget.rounds.ready_made.criteria import GOOD_EXAMPLES
 from medborgarbudget.rounds.rulebook import (
     AreaChoice,
     Criterion,
@@ -58,7 +59,7 @@ from medborgarbudget.rounds.rulebook import (
     RunningCosts,
 )
 from medborgarbudget.rounds.rulebook.fitting import fitted
-from medborgarbudget.rounds.rulebook.texts import texts
+from medborgarbudget.rounds.rulebook.texts import by_language, texts
 
 PAGES = (WhoForm, IdeasForm, BallotPageForm, MethodPageForm, ConditionsForm, PublicityPageForm)
 LANGUAGES = ["sv", "en"]
@@ -300,6 +301,15 @@ def test_criteria_are_added_moved_and_taken_away_by_buttons_alone() -> None:
     assert press(rules, "up-1").criteria == (second, first)
     assert press(rules, "remove-0").criteria == (second,)
     assert press(rules, "remove-9").criteria == (first, second)
+
+
+@pytest.mark.parametrize("ready", ready_templates(), ids=lambda each: each.code)
+def test_no_criterion_is_offered_that_the_rules_ask_already(ready: RuleTemplate) -> None:
+    offered = {question for _place, question, _explanation in examples_left(ready.rules)}
+    assert offered
+    for criterion in ready.rules.criteria:
+        assert not offered & set(by_language(criterion.question).values())
+    assert len(examples_left(Rules())) == len(GOOD_EXAMPLES)
 
 
 def test_an_explanation_without_its_question_is_not_lost_on_the_page() -> None:
