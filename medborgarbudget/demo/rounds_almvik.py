@@ -291,7 +291,8 @@ ROUND_TWO = RoundStory(
             when=When(Step.IDEAS, 30),
             plan={
                 "channel": OutreachChannel.MEETING,
-                "what": "Idéverkstad i Folkets hus",
+                "what": "Idéverkstad med fika",
+                "place": "Folkets hus, klockan 18–20",
                 "audience": "Den som vill arbeta fram en idé tillsammans med andra",
                 "responsible": UNIT,
                 "expected": 60,

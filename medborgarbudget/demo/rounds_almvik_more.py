@@ -270,9 +270,10 @@ SCHOOLYARDS = RoundStory(
                 changes={"leftovers": Leftovers.RETURNED},
                 reason=text(
                     "Det stod att pengar som blir över sparas till nästa omgång. Nämnden har "
-                    "beslutat att de går tillbaka till skolorna. Rösterna påverkas inte.",
+                    "beslutat att de går tillbaka till den vanliga budgeten. Rösterna påverkas "
+                    "inte.",
                     "It said that money left over is kept for the next round. The board has "
-                    "decided that it goes back to the schools. The votes are not affected.",
+                    "decided that it goes back to the ordinary budget. The votes are not affected.",
                 ),
             ),
         ),

@@ -61,7 +61,7 @@ def stair_rules(_begun: Rules, _days: Timetable) -> Rules:
 
 YARDS = BudgetStory(
     organisation="lindhem",
-    name=text("Våra gårdar", "Our yards"),
+    name=text("Lindhems gårdar", "The yards of Lindhem"),
     details={
         "purpose": text(
             "Den som bor på en gård vet vad den behöver. Tillsammans gör vi gårdarna tryggare, "

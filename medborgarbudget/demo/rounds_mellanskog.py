@@ -47,7 +47,7 @@ def points_rules(_begun: Rules, _days: Timetable) -> Rules:
 
 YOUNG_BUDGET = BudgetStory(
     organisation="mellanskog",
-    name=text("Ung i Mellanskog", "Young in Mellanskog"),
+    name=text("Ungas medborgarbudget", "The budget of the young"),
     details={
         "purpose": text(
             "Unga vet bäst vad som får unga att må bra. De bestämmer över pengar till kultur och "

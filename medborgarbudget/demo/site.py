@@ -20,7 +20,7 @@ from medborgarbudget.demo.processes import FailedError, Process, keep_alive, run
 
 HOST = "127.0.0.1"
 WORKERS = "2"
-START_LIMIT = 120
+START_LIMIT = 300
 """Seconds until the first page must have answered."""
 
 console = Console(soft_wrap=True, highlight=False)

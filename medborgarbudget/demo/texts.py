@@ -87,10 +87,10 @@ MELLANSKOG_ROUND: dict[str, Any] = {
         "vote. Right now we visit schools and youth clubs.",
     ),
     "promise": text(
-        "Regionstyrelsen lovar att genomföra det som unga röstar fram, inom 1,2 miljoner "
-        "kronor, senast ett år efter omröstningen.",
-        "The regional executive board promises to carry out what young people vote for, "
-        "within 1.2 million kronor, at the latest one year after the vote.",
+        "Regionstyrelsen lovar att genomföra det som unga röstar fram, så långt pengarna "
+        "räcker, senast ett år efter omröstningen.",
+        "The regional executive board promises to carry out what young people vote for, as far "
+        "as the money goes, at the latest one year after the vote.",
     ),
 }
 LINDHEM: dict[str, Any] = {

@@ -54,6 +54,8 @@ def _component(event: CalendarEvent, now: datetime) -> Event:
         component.add("dtend", _end(event.ends))
     component.add("summary", on_one_line(event.summary))
     component.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    # Whole days, weeks of them for a step of a round, make nobody busy.
+    component.add("transp", "OPAQUE" if isinstance(event.starts, datetime) else "TRANSPARENT")
     component.add("sequence", event.sequence)
     for field in ("description", "location", "url"):
         if text := getattr(event, field):

@@ -1,5 +1,6 @@
 """What everyone reads of a medborgarbudget and its rounds."""
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -165,13 +166,14 @@ def test_nothing_is_told_as_decided_without_body_day_section_and_registry_number
     with on(first_day(round, Step.DECISION)):
         before = page_of(client, round)
     assert "Nothing is decided yet" in before
+    assert "This was decided after the vote." not in before
     with scope(organisation=round.organisation), on(first_day(round, Step.DECISION)):
         record_decision(
             round=round, decided_on=first_day(round, Step.DECISION), by=LEAD, **DECISION
         )
         after = page_of(client, round)
     decision = after[after.index('<section class="decision') :]
-    for part in ("Kommunstyrelsen", "26 July 2027", "§ 12", "KS 2027/12"):
+    for part in ("decided after", "Kommunstyrelsen", "26 July 2027", "§ 12", "KS 2027/12"):
         assert part in decision
 
 
@@ -342,6 +344,17 @@ def test_a_text_for_everyone_is_shown_while_its_step_goes_on(client: Client) -> 
     assert "Kulturnämnden is responsible for the step" in page
 
 
+def test_a_body_that_is_responsible_for_all_is_named_once(client: Client) -> None:
+    round = a_public_round()
+    assert round.participatory_budget is not None
+    with scope(organisation=round.organisation), on(START):
+        details = {"responsible_body": round.participatory_budget.owner_body}
+        change_step(round=round, step=Step.CRITERIA, details=details, by=LEAD)
+        page = page_of(client, round)
+    assert "for the money and the promise, and for the step that goes on now." in page
+    assert page.count("is responsible for") == 1
+
+
 def test_a_round_can_be_shared_with_its_name_and_summary(client: Client) -> None:
     round = a_public_round()
     with scope(organisation=round.organisation), on(START):
@@ -350,3 +363,24 @@ def test_a_round_can_be_shared_with_its_name_and_summary(client: Client) -> None
     assert '<meta property="og:title" content="Omgång 1">' in page
     assert 'property="og:description" content="Om &lt;torget&gt;."' in page
     assert 'type="application/atom+xml"' in page
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("", "Omgång 1"),
+        ("tidplan/", "Timetable – Omgång 1"),
+        ("pengarna/", "The money – Omgång 1"),
+        ("spelregler/", "The rules of the round – Omgång 1"),
+        ("dokument/", "Decisions and documents – Omgång 1"),
+        ("nyheter/", "News – Omgång 1"),
+    ],
+)
+def test_every_page_of_a_round_is_shared_by_its_name_with_the_rounds_picture(
+    client: Client, below: str, title: str
+) -> None:
+    round = a_public_round()
+    page = page_of(client, round, below)
+    assert f'property="og:title" content="{title}"' in page
+    (picture,) = re.findall(r'property="og:image" content="http://testserver(.+?)"', page)
+    assert client.get(picture)["Content-Type"] == "image/png"

@@ -67,6 +67,29 @@ def test_a_move_stands_there_with_its_reason_and_the_days_before(client: Client)
     assert "Bygget tar längre tid." in front
 
 
+def test_what_moved_at_once_is_told_together_with_its_one_reason(client: Client) -> None:
+    round = a_public_round()
+    with scope(organisation=round.organisation), on(START):
+        implementation = round.steps.get(step=Step.IMPLEMENTATION)
+        follow_up = round.steps.get(step=Step.FOLLOW_UP)
+        later = timedelta(days=7)
+        days = {
+            Step.IMPLEMENTATION: Days(implementation.starts_on, implementation.ends_on + later),
+            Step.FOLLOW_UP: Days(follow_up.starts_on + later, follow_up.ends_on + later),
+        }
+        move_steps(round=round, days=days, reason="Bygget tar längre tid.", by=LEAD)
+    with scope(organisation=round.organisation), on(START + later):
+        put_off_the_follow_up(round)
+        page = timetable_of(client, round)
+    told = page[page.index('id="changes"') :]
+    moves = told[: told.index("</section>")].split("<li>")[1:]
+    assert [move.count("Bygget tar längre tid.") for move in moves] == [1, 1]
+    assert ">18 January 2027<" in moves[0]
+    together = moves[1]
+    assert together.index("Implementation</strong>") < together.index("Follow-up</strong>")
+    assert ">11 January 2027<" in together
+
+
 def test_a_timetable_that_never_moved_says_so(client: Client) -> None:
     round = a_public_round()
     assert "No days have been moved" in timetable_of(client, round)

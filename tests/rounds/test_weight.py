@@ -15,14 +15,14 @@ from whitenoise.compress import Compressor
 
 from bench.weight import files_of
 from medborgarbudget.organisations.models import Document
-from medborgarbudget.people.roles import Role
 from medborgarbudget.rounds.actions import publish_round
 from medborgarbudget.rounds.models import NewsItem, OutreachActivity, Pot, Round, RoundDocument
 from medborgarbudget.rounds.rulebook import Criterion
 from medborgarbudget.rounds.rulebook.texts import texts
 from medborgarbudget.rounds.states import OutreachChannel, PotCoverage
-from tests.factories import AreaFactory, AreaLevelFactory, a_member_of_staff, signed_in_client
+from tests.factories import AreaFactory, AreaLevelFactory
 from tests.rounds.making import LEAD, RULES, a_round_being_set_up
+from tests.rounds.pages import lead_of
 
 MOST_BYTES = 70_000
 LITTLE, MUCH = 3, 25
@@ -33,7 +33,7 @@ FOR_STAFF = (
     "steg/marknadsforing/",
     "regler/",
     "potter/",
-    "spridning/",
+    "marknadsforing/",
     "nyheter/",
     "dokument/",
 )
@@ -42,7 +42,6 @@ LEFT_WHERE_THEY_ARE = (
     '"organisations_area"."shape"',
     '"organisations_document"."content"',
 )
-
 pytestmark = pytest.mark.django_db
 
 
@@ -105,14 +104,10 @@ def workspace_of(round: Round) -> str:
     return f"/{round.organisation.slug}/arbetsyta/omgangar/{round.slug}/"
 
 
-def led(round: Round) -> Client:
-    return signed_in_client(a_member_of_staff(round.organisation, Role.PROCESS_LEAD))
-
-
 def pages_of(many: int) -> dict[str, list[str]]:
     """The queries of every page of a round with so many of everything."""
     round = a_round_with(many)
-    lead, here = led(round), workspace_of(round)
+    lead, here = lead_of(round.organisation), workspace_of(round)
     found = {page: queries_of(lead, here + page) for page in IN_SET_UP}
     made_public(round)
     found |= {f"arbetsyta/{page}": queries_of(lead, here + page) for page in FOR_STAFF}

@@ -39,6 +39,13 @@ def test_the_last_of_whole_days_is_part_of_them() -> None:
     assert event["dtend"].dt == date(2026, 5, 1)
 
 
+def test_whole_days_make_nobody_busy_as_a_meeting_does() -> None:
+    days = CalendarEvent("2@example.se", date(2026, 4, 1), date(2026, 4, 30), "Förslag")
+    file = calendar_file(name="A", events=[days, MEETING])
+    meeting, step = sorted(Calendar.from_ical(file).walk("VEVENT"), key=lambda each: each["uid"])
+    assert (meeting["transp"], step["transp"]) == ("OPAQUE", "TRANSPARENT")
+
+
 def test_what_has_no_end_is_written_without_one() -> None:
     start = CalendarEvent("3@example.se", datetime(2026, 4, 1, 8, tzinfo=UTC), None, "Start")
     (event,) = Calendar.from_ical(calendar_file(name="A", events=[start])).walk("VEVENT")

@@ -34,10 +34,14 @@ def test_a_short_date_leaves_the_weekday_out():
     [
         (date(2026, 3, 12), None, "torsdag 12 mars 2026"),
         (date(2026, 3, 12), date(2026, 3, 12), "torsdag 12 mars 2026"),
-        (date(2026, 3, 12), date(2026, 3, 13), "torsdag 12 mars 2026–fredag 13 mars 2026"),
+        (date(2026, 3, 12), date(2026, 3, 13), "torsdag 12 mars 2026 till fredag 13 mars 2026"),
         (at(12, 17), None, "torsdag 12 mars 2026 kl. 18:00"),
         (at(12, 17), at(12, 19), "torsdag 12 mars 2026 kl. 18:00–20:00"),
-        (at(12, 17), at(12, 23), "torsdag 12 mars 2026 kl. 18:00–fredag 13 mars 2026 kl. 00:00"),
+        (
+            at(12, 17),
+            at(12, 23),
+            "torsdag 12 mars 2026 kl. 18:00 till fredag 13 mars 2026 kl. 00:00",
+        ),
     ],
 )
 def test_a_span_says_no_more_than_it_needs(starts, ends, written):

@@ -19,6 +19,7 @@ from medborgarbudget.rounds.models import (
 from medborgarbudget.rounds.pages import round_page
 from medborgarbudget.rounds.pages.now import Now, now_of, steps_told
 from medborgarbudget.rounds.queries import decision_of, list_decision_of, rulebook_in_force
+from medborgarbudget.rounds.queries.pots import to_vote_on
 from medborgarbudget.rounds.queries.telling import changes_of, news_of, other_rounds_of
 from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.timetable import StepView
@@ -61,6 +62,7 @@ class PublicPage:
     list_decision: ListDecision | None
     decision: Decision | None
     has_rules: bool
+    to_vote_on: int
     news: list[NewsItem] = field(default_factory=list)
     changes: list[TimetableChange] = field(default_factory=list)
     other_rounds: list[Round] = field(default_factory=list)
@@ -79,15 +81,23 @@ def page_of(round: Round) -> PublicPage:
         now=now,
         plan=plans.get(now.current.step) if now.current else None,
         panels=panels,
-        links=[panel.link for panel in panels if panel.link]
+        links=_offered(panels, now)
         or list(_ways_on(round, now, other_rounds, has_rules=has_rules)),
         list_decision=list_decision_of(round),
         decision=decision_of(round),
         has_rules=has_rules,
+        to_vote_on=to_vote_on(round),
         news=list(news_of(round)[:LATEST_NEWS]),
         changes=list(changes_of(round)[:LATEST_CHANGES]),
         other_rounds=other_rounds,
     )
+
+
+def _offered(panels: Sequence[Panel], now: Now) -> list[Link]:
+    """What later rooms offer to do now. No room asks yet how it went."""
+    if now.current and now.current.step is Step.FOLLOW_UP:
+        return []
+    return [panel.link for panel in panels if panel.link]
 
 
 def _ways_on(

@@ -42,7 +42,8 @@ def span(starts: date, ends: date | None) -> SafeString:
     if isinstance(starts, datetime) and isinstance(ends, datetime) and _on_one_day(starts, ends):
         form = _("%(day)s, %(start)s–%(end)s") % {"day": "{}", "start": "{}", "end": "{}"}
         return format_html(form, day(starts), clock(starts), clock(ends))
-    return format_html("{}–{}", _moment(starts), _moment(ends))
+    form = _("%(first)s to %(last)s") % {"first": "{}", "last": "{}"}
+    return format_html(form, _moment(starts), _moment(ends))
 
 
 def _moment(at: date) -> SafeString:
