@@ -11,12 +11,12 @@ from django.utils import timezone
 from django_scopes import scope
 
 from medborgarbudget.organisations.models import Document
-from medborgarbudget.people.roles import Role
 from medborgarbudget.rounds.models import NewsItem, OutreachActivity, Round, RoundDocument
 from medborgarbudget.rounds.states import OutreachChannel
 from medborgarbudget.rounds.views.workspace.documents import ON_A_PAGE
-from tests.factories import OrganisationFactory, a_member_of_staff, signed_in_client
+from tests.factories import OrganisationFactory
 from tests.rounds.making import START, a_public_round, on
+from tests.rounds.pages import lead_of
 
 pytestmark = pytest.mark.django_db
 
@@ -66,10 +66,6 @@ def outreach(round: Round, number: int) -> None:
     )
 
 
-def staff_of(round: Round) -> Client:
-    return signed_in_client(a_member_of_staff(round.organisation, Role.PROCESS_LEAD))
-
-
 def workspace_of(round: Round) -> str:
     return f"/almvik/arbetsyta/omgangar/{round.slug}/"
 
@@ -79,7 +75,7 @@ LISTS = [
     (documents, lambda round: f"{workspace_of(round)}dokument/"),
     (news, lambda round: f"/almvik/{round.slug}/nyheter/"),
     (news, lambda round: f"{workspace_of(round)}nyheter/"),
-    (outreach, lambda round: f"{workspace_of(round)}spridning/"),
+    (outreach, lambda round: f"{workspace_of(round)}marknadsforing/"),
 ]
 Fill = Callable[[Round, int], None]
 Address = Callable[[Round], str]
@@ -106,7 +102,7 @@ def test_a_long_list_is_shown_a_page_at_a_time_until_all_is_seen(
 ) -> None:
     with on(START), scope(organisation=round.organisation):
         fill(round, MANY)
-        pages = pages_from(staff_of(round), address(round))
+        pages = pages_from(lead_of(round.organisation), address(round))
     assert max(len(page) for page in pages) <= ON_A_PAGE
     seen = [item for page in pages for item in page]
     assert len(seen) == len(set(seen)) == MANY
@@ -117,7 +113,7 @@ def test_a_page_asks_the_database_no_more_the_longer_the_list_is(
     round: Round, fill: Fill, address: Address, django_assert_max_num_queries: Any
 ) -> None:
     with on(START), scope(organisation=round.organisation):
-        client = staff_of(round)
+        client = lead_of(round.organisation)
         fill(round, 1)
         client.get(address(round))
         with django_assert_max_num_queries(40) as asked:
@@ -131,7 +127,7 @@ def test_a_page_asks_the_database_no_more_the_longer_the_list_is(
 def test_a_page_that_is_not_there_is_no_error(round: Round, page: str) -> None:
     with on(START), scope(organisation=round.organisation):
         news(round, 1)
-        shown = staff_of(round).get(f"{workspace_of(round)}nyheter/?sida={page}")
+        shown = lead_of(round.organisation).get(f"{workspace_of(round)}nyheter/?sida={page}")
     assert items_on(shown.content.decode())
 
 
@@ -140,6 +136,6 @@ def test_the_next_page_of_the_plan_keeps_what_was_asked_for(round: Round) -> Non
         outreach(round, MANY)
         done = OutreachActivity.objects.filter(what__lt=f"Sak nr {ON_A_PAGE + 1:05}")
         done.update(done_on=START)
-        plan = f"{workspace_of(round)}spridning/?lage=klart"
-        shown = staff_of(round).get(plan).content.decode()
+        plan = f"{workspace_of(round)}marknadsforing/?lage=klart"
+        shown = lead_of(round.organisation).get(plan).content.decode()
     assert "lage=klart&amp;sida=2" in shown

@@ -20,9 +20,11 @@ from medborgarbudget.people.acting import Actor
 from medborgarbudget.people.roles import Role
 from medborgarbudget.rounds.actions import publish_round, publish_rules, record_list_decision
 from medborgarbudget.rounds.models import Pot, Round
+from medborgarbudget.rounds.outreach.occasions import Occasion
+from medborgarbudget.rounds.outreach.round_in_words import round_in_words
 from medborgarbudget.rounds.printing.rulebook import printed_rules
 from medborgarbudget.rounds.queries import rounds_of, rulebook_in_force
-from medborgarbudget.rounds.queries.rulebooks import coming_differences
+from medborgarbudget.rounds.queries.rulebooks import coming_rules
 from medborgarbudget.rounds.rulebook import Leftovers
 from medborgarbudget.rounds.states import PotCoverage, RulePart, Step
 from tests.factories import AreaFactory, AreaLevelFactory, OrganisationFactory
@@ -119,13 +121,26 @@ def test_public_rules_read_the_same_after_everything_was_renamed(round: Round, s
     assert data["fingerprint"] == fingerprint_worked_out(data)
 
 
+def test_posters_and_letters_call_the_place_what_the_rules_call_it(round: Round) -> None:
+    def who(occasion: Occasion) -> tuple[str, ...]:
+        with scope(organisation=round.organisation), translation.override("sv"):
+            return round_in_words(again(round), occasion).who
+
+    occasions = (Occasion.IDEAS, Occasion.VOTE)
+    with on(first_day(round, Step.IDEAS)):
+        before = [who(each) for each in occasions]
+        rename_everything(round.organisation)
+        assert [who(each) for each in occasions] == before
+    assert all("Almviks kommun" in str(sentences) for sentences in before)
+
+
 def test_a_correction_after_the_vote_opened_keeps_the_names_of_the_vote(round: Round) -> None:
     with on(first_day(round, Step.VOTE)), scope(organisation=round.organisation):
         rename_everything(round.organisation)
         round = again(round)
-        assert coming_differences(round) == ()
+        assert coming_rules(round).differences == ()
         with_rules(round, leftovers=Leftovers.RETURNED)
-        assert [each.part for each in coming_differences(round)] == [RulePart.LEFTOVERS]
+        assert [each.part for each in coming_rules(round).differences] == [RulePart.LEFTOVERS]
         corrected = publish_rules(round=round, reason="Fel ord på sidan.", by=LEAD)
         first = round.rulebooks.get(number=1)
         assert (corrected.pots, corrected.place) == (first.pots, first.place)
@@ -137,10 +152,10 @@ def test_until_then_staff_can_publish_the_new_names_and_everyone_sees_the_change
     with on(first_day(round, Step.IDEAS)), scope(organisation=round.organisation):
         rename_everything(round.organisation)
         round = again(round)
-        changed = coming_differences(round)
+        changed = coming_rules(round).differences
         told = " ".join(sentence for each in changed for sentence in each.after)
         for name in ("området Norrby", "gruppen De unga", "temat Konst", "i Nya Almvik"):
             assert name in told
         published = publish_rules(round=round, reason="Området har fått ett nytt namn.", by=LEAD)
         assert published.edition.place.name == "Nya Almvik"
-        assert coming_differences(again(round)) == ()
+        assert coming_rules(again(round)).differences == ()

@@ -9,14 +9,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django_scopes import scope
 from pypdf import PdfReader
 
 from medborgarbudget.counting.rule import CountRule
 from medborgarbudget.counting.rule.ballots import Approval
 from medborgarbudget.journal.models import Entry
-from medborgarbudget.organisations.models import Organisation
 from medborgarbudget.people.roles import Role
 from medborgarbudget.rounds.actions import (
     begin_round,
@@ -30,7 +28,7 @@ from medborgarbudget.rounds.models import Lesson, Pot, Round, Rulebook
 from medborgarbudget.rounds.queries import rounds_of, rulebook_in_force
 from medborgarbudget.rounds.rulebook import Eligibility, Leftovers
 from medborgarbudget.rounds.states import RulePart, Step
-from tests.factories import RoundFactory, a_member_of_staff, signed_in_client
+from tests.factories import RoundFactory
 from tests.rounds.making import (
     LEAD,
     START,
@@ -41,18 +39,9 @@ from tests.rounds.making import (
     on,
     with_rules,
 )
+from tests.rounds.pages import lead_of, read, url
 
 pytestmark = pytest.mark.django_db
-
-
-def address(name: str, round: Round, *more: object) -> str:
-    return reverse(f"rounds:{name}", args=[round.organisation.slug, round.slug, *more])
-
-
-def text_of(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200
-    return response.content.decode().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def changed(round: Round, *, reason: str = "Fler ska få rösta.", **changes: object) -> None:
@@ -79,12 +68,8 @@ def corrected(round: Round) -> None:
         publish_rules(round=round, reason="Fel ord på sidan.", by=LEAD)
 
 
-def staff_at(organisation: Organisation, role: Role = Role.PROCESS_LEAD) -> Client:
-    return signed_in_client(a_member_of_staff(organisation, role))
-
-
 def test_anyone_reads_who_may_take_part_and_how_votes_are_counted(client: Client) -> None:
-    page = text_of(client, address("rules", a_public_round()))
+    page = read(client, url(a_public_round(), "rules"))
     for words in (
         "Du får rösta om du är folkbokförd i",
         "Är det till nytta för många?",
@@ -98,7 +83,7 @@ def test_anyone_reads_who_may_take_part_and_how_votes_are_counted(client: Client
 
 
 def test_the_rules_are_read_in_english_too(client: Client) -> None:
-    page = text_of(client, "/en" + address("rules", a_public_round()))
+    page = read(client, "/en" + url(a_public_round(), "rules"))
     assert "You may vote if you are registered as living in" in page
 
 
@@ -108,31 +93,31 @@ def test_rules_that_are_not_published_are_nobodys(client: Client) -> None:
     with scope(organisation=public.organisation):
         with_rules(public, vote=Eligibility(age_from=16))
     for name in ("rules", "rules_compare", "rules_pdf", "rules_json"):
-        assert client.get(address(name, draft)).status_code == 404
+        assert client.get(url(draft, name)).status_code == 404
     for asked in (
-        address("rules_version", public, 2),
-        address("rules_version", public, 0),
-        address("rules_json", public) + "?version=2",
-        address("rules_pdf", public) + "?version=två",
+        url(public, "rules_version", 2),
+        url(public, "rules_version", 0),
+        url(public, "rules_json") + "?version=2",
+        url(public, "rules_pdf") + "?version=två",
     ):
         assert client.get(asked).status_code == 404
-    assert "minst 16 år" not in text_of(client, address("rules", public))
+    assert "minst 16 år" not in read(client, url(public, "rules"))
 
 
 def test_a_change_tells_its_day_its_reason_and_what_it_was_before(client: Client) -> None:
     round = a_public_round()
     changed(round, vote=Eligibility(age_from=13))
-    page = text_of(client, address("rules", round))
+    page = read(client, url(round, "rules"))
     assert "Version 2" in page
     assert "Fler ska få rösta." in page
     assert "är minst 13 år när du röstar" in page
-    old = text_of(client, address("rules_version", round, 1))
+    old = read(client, url(round, "rules_version", 1))
     assert "De här reglerna gäller inte längre" in old
     assert "minst 13 år" not in old
-    compared = text_of(client, address("rules_compare", round))
+    compared = read(client, url(round, "rules_compare"))
     assert "<del>Din ålder spelar ingen roll.</del>" in compared
     assert "är minst 13 år när du röstar.</ins>" in compared
-    back = text_of(client, address("rules_compare", round) + "?fran=2&till=1")
+    back = read(client, url(round, "rules_compare") + "?fran=2&till=1")
     assert "<ins>Din ålder spelar ingen roll.</ins>" in back
 
 
@@ -140,19 +125,19 @@ def test_until_the_vote_opens_the_page_says_that_rules_may_change(client: Client
     round = a_round_at(Step.VOTE)
     opens = first_day(round, Step.VOTE)
     with on(opens - timedelta(days=1)):
-        assert "Reglerna gäller nu" in text_of(client, address("rules", round))
+        assert "Reglerna gäller nu" in read(client, url(round, "rules"))
     with on(opens):
-        assert "Reglerna är frysta" in text_of(client, address("rules", round))
+        assert "Reglerna är frysta" in read(client, url(round, "rules"))
 
 
 def test_a_correction_after_that_is_marked_with_day_and_reason(client: Client) -> None:
     round = a_round_at(Step.VOTE)
     with on(first_day(round, Step.VOTE)):
         corrected(round)
-        page = text_of(client, address("rules", round))
-        text = printed(client, address("rules_pdf", round))
-    assert page.count("Rättelse efter att röstningen öppnat") == 1
-    assert "Röstningen öppnade med version 1." in page
+        page = read(client, url(round, "rules"))
+        text = printed(client, url(round, "rules_pdf"))
+    assert page.count("Rättelse efter att omröstningen öppnat") == 1
+    assert "Omröstningen öppnade med version 1." in page
     assert "Fel ord på sidan." in page
     assert "Fel ord på sidan." in text
     assert "går tillbaka till den vanliga budgeten" in text
@@ -167,26 +152,26 @@ def printed(client: Client, url: str) -> str:
 
 def test_the_pdf_holds_the_rules_and_their_fingerprint(client: Client) -> None:
     round = a_public_round()
-    text = printed(client, address("rules_pdf", round))
+    text = printed(client, url(round, "rules_pdf"))
     held = rulebook_in_force(round)
     assert held
     assert held.fingerprint[:8] in text
     assert "Vem får rösta" in text
     assert "Är det till nytta för många?" in text
-    assert "Who may vote" in printed(client, "/en" + address("rules_pdf", round))
+    assert "Who may vote" in printed(client, "/en" + url(round, "rules_pdf"))
 
 
 def test_anyone_can_work_out_the_fingerprint_from_the_data(client: Client) -> None:
     round = a_public_round()
     changed(round, vote=Eligibility(age_from=13))
     for version in (1, 2):
-        data = client.get(address("rules_json", round) + f"?version={version}").json()
+        data = client.get(url(round, "rules_json") + f"?version={version}").json()
         told = {name: data[name] for name in ("place", "pots", "rules")}
         text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         assert data["fingerprint"] == hashlib.sha256(text.encode()).hexdigest()
-        page = text_of(client, address("rules_version", round, version))
+        page = read(client, url(round, "rules_version", version))
         assert data["fingerprint"][:8] in page
-    assert client.get(address("rules_json", round)).json()["version"] == 2
+    assert client.get(url(round, "rules_json")).json()["version"] == 2
 
 
 def test_what_is_new_since_the_last_round_stands_beside_what_was_learnt(client: Client) -> None:
@@ -195,20 +180,20 @@ def test_what_is_new_since_the_last_round_stands_beside_what_was_learnt(client: 
         for about, text in ((RulePart.VOTE, "Unga saknades."), (RulePart.BALLOT, "Tre räcker.")):
             note_lesson(round=first, about=about, text=text, by=LEAD)
     second = a_next_round(first, vote=Eligibility(age_from=13))
-    page = text_of(client, address("rules", second))
+    page = read(client, url(second, "rules"))
     new = page[page.index('id="since-last"') :]
     assert new.index("är minst 13 år") < new.index("Unga saknades.")
     assert new.index("Det här lärde vi oss också") < new.index("Tre räcker.")
-    compared = text_of(client, address("rules_compare", second))
+    compared = read(client, url(second, "rules_compare"))
     assert "Omgång 1, version 1" in compared
     assert "är minst 13 år" in compared
 
 
 def test_versions_that_do_not_exist_cannot_be_compared(client: Client) -> None:
     round = a_public_round()
-    assert "en version av reglerna" in text_of(client, address("rules_compare", round))
+    assert "en version av reglerna" in read(client, url(round, "rules_compare"))
     for query in ("?fran=1", "?fran=1&till=2", "?fran=forra-1&till=1", "?fran=x&till=y"):
-        assert client.get(address("rules_compare", round) + query).status_code == 404
+        assert client.get(url(round, "rules_compare") + query).status_code == 404
 
 
 def test_the_page_asks_as_many_questions_however_many_versions_there_are(
@@ -216,26 +201,26 @@ def test_the_page_asks_as_many_questions_however_many_versions_there_are(
 ) -> None:
     round = a_public_round()
     with CaptureQueriesContext(connection) as asked:
-        client.get(address("rules", round))
+        client.get(url(round, "rules"))
     for age in (13, 14, 15):
         changed(round, vote=Eligibility(age_from=age))
     with django_assert_num_queries(len(asked)):
-        client.get(address("rules", round))
+        client.get(url(round, "rules"))
 
 
 def test_staff_see_the_change_before_they_publish_it(client: Client) -> None:
     round = a_public_round()
     with scope(organisation=round.organisation):
         with_rules(round, count=CountRule(ballot=Approval(most=5)))
-    lead = staff_at(round.organisation)
-    page = text_of(lead, address("workspace_rules", round))
+    lead = lead_of(round.organisation)
+    page = read(lead, url(round, "workspace_rules"))
     assert "<del>Du kryssar för högst 3 förslag.</del>" in page
     assert "<ins>Du kryssar för högst 5 förslag.</ins>" in page
-    answer = lead.post(address("publish_rules", round), {"reason_0": " "})
+    answer = lead.post(url(round, "publish_rules"), {"reason_0": " "})
     assert "Skriv varför reglerna ändras." in answer.content.decode()
-    answer = lead.post(address("publish_rules", round), {"reason_0": "Många förslag."}, follow=True)
+    answer = lead.post(url(round, "publish_rules"), {"reason_0": "Många förslag."}, follow=True)
     assert "Ändringarna är publicerade" in answer.content.decode()
-    assert "Många förslag." in text_of(client, address("rules", round))
+    assert "Många förslag." in read(client, url(round, "rules"))
     with scope(organisation=round.organisation):
         entry = Entry.objects.get(event_code="rounds.rules_changed")
     assert entry.reason == "Många förslag."
@@ -245,9 +230,9 @@ def test_changes_are_thrown_away_by_a_button(client: Client) -> None:
     round = a_public_round()
     with scope(organisation=round.organisation):
         with_rules(round, vote=Eligibility(age_from=16))
-    lead = staff_at(round.organisation)
-    lead.post(address("discard_rules", round))
-    assert "är minst 16 år" not in text_of(lead, address("workspace_rules", round))
+    lead = lead_of(round.organisation)
+    lead.post(url(round, "discard_rules"))
+    assert "är minst 16 år" not in read(lead, url(round, "workspace_rules"))
     with scope(organisation=round.organisation):
         assert Rulebook.objects.filter(round=round).count() == 1
 
@@ -257,11 +242,11 @@ def test_what_the_vote_forbids_to_change_is_told_in_words() -> None:
     with on(first_day(round, Step.VOTE)):
         with scope(organisation=round.organisation):
             with_rules(round, vote=Eligibility(age_from=16))
-        lead = staff_at(round.organisation)
-        page = text_of(lead, address("workspace_rules", round))
-        assert "Vem som får rösta kan inte längre ändras: röstningen har öppnat." in page
-        assert address("publish_rules", round) not in page
-        answer = lead.post(address("publish_rules", round), {"reason_0": "Ändå."})
+        lead = lead_of(round.organisation)
+        page = read(lead, url(round, "workspace_rules"))
+        assert "Vem som får rösta kan inte längre ändras: omröstningen har öppnat." in page
+        assert url(round, "publish_rules") not in page
+        answer = lead.post(url(round, "publish_rules"), {"reason_0": "Ändå."})
         assert "Vem som får rösta kan inte längre ändras" in answer.content.decode()
 
 
@@ -269,9 +254,9 @@ def test_changed_pots_are_published_with_the_rules() -> None:
     round = a_public_round()
     with scope(organisation=round.organisation):
         Pot.objects.filter(round=round).update(reserve=50_000)
-    lead = staff_at(round.organisation)
-    assert "hålls 50 000 kr i reserv" in text_of(lead, address("workspace_rules", round))
-    lead.post(address("publish_rules", round), {"reason_0": "Priser stiger."})
+    lead = lead_of(round.organisation)
+    assert "hålls 50 000 kr i reserv" in read(lead, url(round, "workspace_rules"))
+    lead.post(url(round, "publish_rules"), {"reason_0": "Priser stiger."})
     with scope(organisation=round.organisation):
         held = rulebook_in_force(rounds_of(round.organisation).get(pk=round.pk))
         assert held
@@ -292,22 +277,22 @@ def test_rules_that_say_the_same_are_not_published_again() -> None:
     round = a_public_round()
     with scope(organisation=round.organisation):
         with_rules(round)
-    lead = staff_at(round.organisation)
-    answer = lead.post(address("publish_rules", round), {"reason_0": "Igen."})
+    lead = lead_of(round.organisation)
+    answer = lead.post(url(round, "publish_rules"), {"reason_0": "Igen."})
     assert "Det finns inga ändringar att publicera." in answer.content.decode()
 
 
 def test_a_lesson_is_noted_and_taken_away() -> None:
     round = a_public_round()
-    lead = staff_at(round.organisation)
-    answer = lead.post(address("note_lesson", round), {"about": "vote", "text_0": ""})
+    lead = lead_of(round.organisation)
+    answer = lead.post(url(round, "note_lesson"), {"about": "vote", "text_0": ""})
     assert "Fyll i det här." in answer.content.decode()
-    lead.post(address("note_lesson", round), {"about": "vote", "text_0": "Unga saknades."})
-    assert "Unga saknades." in text_of(lead, address("workspace_rules", round))
+    lead.post(url(round, "note_lesson"), {"about": "vote", "text_0": "Unga saknades."})
+    assert "Unga saknades." in read(lead, url(round, "workspace_rules"))
     with scope(organisation=round.organisation):
         lesson = Lesson.objects.get(round=round)
-    lead.post(address("remove_lesson", round, lesson.pk))
-    assert "Unga saknades." not in text_of(lead, address("workspace_rules", round))
+    lead.post(url(round, "remove_lesson", lesson.pk))
+    assert "Unga saknades." not in read(lead, url(round, "workspace_rules"))
 
 
 def test_a_lesson_that_everyone_has_read_stays() -> None:
@@ -315,8 +300,8 @@ def test_a_lesson_that_everyone_has_read_stays() -> None:
     with scope(organisation=round.organisation):
         lesson = note_lesson(round=round, about=RulePart.VOTE, text="Unga saknades.", by=LEAD)
     a_next_round(round)
-    lead = staff_at(round.organisation)
-    answer = lead.post(address("remove_lesson", round, lesson.pk), follow=True)
+    lead = lead_of(round.organisation)
+    answer = lead.post(url(round, "remove_lesson", lesson.pk), follow=True)
     assert "den står kvar" in answer.content.decode()
     assert "Unga saknades." in answer.content.decode()
 
@@ -325,34 +310,34 @@ def test_an_assessor_reads_the_rules_and_changes_nothing() -> None:
     round = a_public_round()
     with scope(organisation=round.organisation):
         with_rules(round, vote=Eligibility(age_from=16))
-    assessor = staff_at(round.organisation, Role.ASSESSOR)
-    page = text_of(assessor, address("workspace_rules", round))
+    assessor = lead_of(round.organisation, Role.ASSESSOR)
+    page = read(assessor, url(round, "workspace_rules"))
     assert "är minst 16 år" in page
     for name in ("publish_rules", "discard_rules", "note_lesson"):
-        assert address(name, round) not in page
-        assert assessor.post(address(name, round)).status_code == 403
+        assert url(round, name) not in page
+        assert assessor.post(url(round, name)).status_code == 403
 
 
 def test_a_round_that_is_set_up_shows_its_rules_to_staff_only() -> None:
     round = a_round_being_set_up()
-    page = text_of(staff_at(round.organisation), address("workspace_rules", round))
+    page = read(lead_of(round.organisation), url(round, "workspace_rules"))
     assert "Reglerna skrivs" in page
     assert "Du kryssar för högst 3 förslag." in page
 
 
 def test_of_a_round_that_is_a_record_lessons_are_kept_though_it_has_no_rules() -> None:
     round = RoundFactory()
-    lead = staff_at(round.organisation)
-    assert "Inga spelregler finns här" in text_of(lead, address("workspace_rules", round))
-    lead.post(address("note_lesson", round), {"about": "vote", "text_0": "Unga saknades."})
-    assert "Unga saknades." in text_of(lead, address("workspace_rules", round))
+    lead = lead_of(round.organisation)
+    assert "Inga spelregler finns här" in read(lead, url(round, "workspace_rules"))
+    lead.post(url(round, "note_lesson"), {"about": "vote", "text_0": "Unga saknades."})
+    assert "Unga saknades." in read(lead, url(round, "workspace_rules"))
 
 
 def test_rules_of_a_round_that_was_called_off_do_not_promise_a_vote(client: Client) -> None:
     round = a_public_round()
     with scope(organisation=round.organisation):
         cancel_round(round=round, because="Pengarna drogs in.", by=LEAD)
-    page = text_of(client, address("rules", round))
+    page = read(client, url(round, "rules"))
     assert "Omgången är inställd" in page
     assert "fryses" not in page
 
@@ -360,8 +345,8 @@ def test_rules_of_a_round_that_was_called_off_do_not_promise_a_vote(client: Clie
 def test_a_vote_that_is_late_gives_no_day_that_has_passed(client: Client) -> None:
     round = a_public_round()
     with on(first_day(round, Step.VOTE)):
-        page = text_of(client, address("rules", round))
-    assert "De fryses när röstningen öppnar." in page
+        page = read(client, url(round, "rules"))
+    assert "De fryses när omröstningen öppnar." in page
 
 
 def test_lessons_alone_are_shown_where_the_last_round_had_no_rules_here(client: Client) -> None:
@@ -370,6 +355,6 @@ def test_lessons_alone_are_shown_where_the_last_round_had_no_rules_here(client: 
         note_lesson(round=record, about=RulePart.VOTE, text="Unga saknades.", by=LEAD)
         round = a_public_round(record.organisation)
         Round.objects.filter(pk=round.pk).update(previous=record)
-    page = text_of(client, address("rules", round))
+    page = read(client, url(round, "rules"))
     assert "Unga saknades." in page
     assert "Spelreglerna är desamma" not in page

@@ -9,12 +9,13 @@ from django_scopes import scope, scopes_disabled
 
 from medborgarbudget.results.actions import request_count
 from medborgarbudget.review.actions import ProposalDraft, add_proposals
-from medborgarbudget.rounds.actions import record_round
+from medborgarbudget.rounds.actions import record_decision, record_round
 from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.panels import CARDS
 from medborgarbudget.rounds.states import Step
 from medborgarbudget.rounds.timetable import Days
 from tests.factories import OrganisationFactory, RoundFactory, a_contest, a_published_count
+from tests.rounds.making import DECISION, LEAD
 
 pytestmark = pytest.mark.django_db
 
@@ -114,7 +115,18 @@ def test_a_round_without_a_decision_says_whether_one_is_to_come(
 
 
 def test_a_round_of_which_all_is_done_says_so_beside_the_marks(client: Client) -> None:
-    assert "Alla åtta steg är klara" in page_of(client, RoundFactory(finished_on=date(2025, 1, 1)))
+    finished = RoundFactory(finished_on=date(2025, 1, 1))
+    address = f"/en{finished.get_absolute_url()}"
+    # Nobody says that the decision was taken before it is on record.
+    before = client.get(address).content.decode()
+    assert "All eight steps are done" not in before
+    assert "(not recorded)" in before
+    with scope(organisation=finished.organisation):
+        record_decision(round=finished, decided_on=date(2025, 1, 1), by=LEAD, **DECISION)
+    assert "All eight steps are done" in client.get(address).content.decode()
+
+
+def test_a_round_that_goes_on_is_not_told_as_done(client: Client) -> None:
     assert "Alla åtta steg" not in page_of(client, a_round_in(Step.FOLLOW_UP))
 
 

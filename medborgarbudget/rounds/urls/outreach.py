@@ -4,7 +4,7 @@ from django.urls import path
 
 from medborgarbudget.rounds.views.workspace import material, outreach
 
-HERE = "<slug:round_slug>/spridning/"
+HERE = "<slug:round_slug>/marknadsforing/"
 ONE = HERE + "<int:number>/"
 PRINT = HERE + "affischer/<slug:occasion>/<slug:language>/"
 
@@ -12,7 +12,7 @@ urlpatterns = [
     path(HERE, outreach.outreach, name="workspace_outreach"),
     path(HERE + "ny/", outreach.add, name="add_activity"),
     path(HERE + "forslag/<slug:key>/", outreach.add_suggested, name="add_suggested_activity"),
-    path(HERE + "spridning.csv", outreach.outreach_csv, name="outreach_csv"),
+    path(HERE + "marknadsforing.csv", outreach.outreach_csv, name="outreach_csv"),
     path(ONE, outreach.change, name="change_activity"),
     path(ONE + "klart/", outreach.finish, name="finish_activity"),
     path(ONE + "inte-klart/", outreach.reopen, name="reopen_activity"),

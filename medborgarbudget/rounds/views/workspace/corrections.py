@@ -20,22 +20,26 @@ from medborgarbudget.rounds.models import Round
 from medborgarbudget.rounds.pages.overview import gates_of
 from medborgarbudget.rounds.queries import decision_of, list_decision_of, start_decision_of
 from medborgarbudget.rounds.views.answers import handed_in, sent_to, shown
+from medborgarbudget.rounds.views.one_at_a_time import one_at_a_time
 from medborgarbudget.web.acting import carried_out
 
 
 @requires_in_round(Capability.RECORD_DECISIONS)
+@one_at_a_time
 def correct_start(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """Correct the decision to have a medborgarbudget."""
     return _correct(request, round, actor, start_decision_of(round), StartCorrectionForm)
 
 
 @requires_in_round(Capability.RECORD_DECISIONS)
+@one_at_a_time
 def correct_list(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """Correct the decision about the ballot list."""
     return _correct(request, round, actor, list_decision_of(round), ListCorrectionForm)
 
 
 @requires_in_round(Capability.RECORD_DECISIONS)
+@one_at_a_time
 def correct_after_vote(request: HttpRequest, round: Round, actor: Actor) -> HttpResponse:
     """Correct the decision after the vote."""
     return _correct(request, round, actor, decision_of(round), DecisionCorrectionForm)

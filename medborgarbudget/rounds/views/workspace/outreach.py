@@ -41,6 +41,7 @@ from medborgarbudget.rounds.queries import planned_days
 from medborgarbudget.rounds.queries.outreach import activities_of, audiences_of
 from medborgarbudget.rounds.rules import may_in_round
 from medborgarbudget.rounds.views.answers import sent_to, shown, typed
+from medborgarbudget.rounds.views.one_at_a_time import one_at_a_time
 from medborgarbudget.web.acting import carried_out, done
 from medborgarbudget.web.spreadsheets import spreadsheet
 
@@ -77,7 +78,7 @@ def outreach_csv(request: HttpRequest, round: Round, actor: Actor) -> HttpRespon
     """The plan and its results as a table for a spreadsheet."""
     table = spreadsheet(outreach_table(activities_of(round)))
     response = HttpResponse(table, content_type="text/csv; charset=utf-8")
-    name = f"spridning-{round.organisation.slug}-{round.slug}.csv"
+    name = f"marknadsforing-{round.organisation.slug}-{round.slug}.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -112,6 +113,7 @@ def add_suggested(request: HttpRequest, round: Round, actor: Actor, key: str) ->
 
 
 @requires_in_round(Capability.REACH_OUT)
+@one_at_a_time
 def change(request: HttpRequest, round: Round, actor: Actor, number: int) -> HttpResponse:
     """Change what is planned."""
     activity = _find(round, number)
@@ -124,6 +126,7 @@ def change(request: HttpRequest, round: Round, actor: Actor, number: int) -> Htt
 
 
 @requires_in_round(Capability.REACH_OUT)
+@one_at_a_time
 def finish(request: HttpRequest, round: Round, actor: Actor, number: int) -> HttpResponse:
     """Tell that it is done and how it went."""
     activity = _find(round, number)
